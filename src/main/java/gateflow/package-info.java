@@ -1,0 +1,2 @@
+/** Gateflow: why gates let a gradient live. */
+package gateflow;
