@@ -1,0 +1,45 @@
+"""One set-up at a time in a clone. The system frees the lock when its holder ends, however it ends, so it is never stale."""
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+if os.name == "nt":
+    import msvcrt
+
+    def _try_lock(file: IO) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _try_lock(file: IO) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+@contextmanager
+def held(path: Path, when_busy: Callable[[], None]) -> Iterator[None]:
+    """Holds the lock; while another process has it, calls `when_busy` once and waits."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("a+b") as file:
+        told = False
+        while not _locked(file):
+            if not told:
+                when_busy()
+                told = True
+            time.sleep(0.2)
+        yield
+
+
+def _locked(file: IO) -> bool:
+    try:
+        _try_lock(file)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        pass  # a file system without locks: go on as if alone
+    return True
