@@ -18,8 +18,8 @@ final class ExactSearch {
     static final int MOST_OPERATIONS = Long.SIZE;
 
     /**
-     * Enough for every expression of 16 operations (at most 16 sizes of the board, each with at most 2^16 states), and
-     * reached in about a second.
+     * Enough for every expression of 16 operations: at most 16 sizes of the board, each with at most 2^16 states. A search
+     * that gives up has taken one or two seconds.
      */
     private static final int MOST_STATES = 1 << 20;
 

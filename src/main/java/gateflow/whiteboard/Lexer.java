@@ -47,7 +47,7 @@ final class Lexer {
         if (first == ')') {
             return Token.Kind.CLOSE;
         }
-        if (Operator.isSign(first)) {
+        if (Operator.of(first).isPresent()) {
             return Token.Kind.OPERATOR;
         }
         throw unknown(first);

@@ -22,15 +22,16 @@ final class OperationGraph {
         for (int operation = 0; operation < nodes.length; operation++) {
             operationOf[nodes[operation]] = operation;
         }
-        operands = new int[nodes.length][];
+        operands = IntStream.of(nodes)
+                .mapToObj(node -> all.get(node).operands().stream()
+                        .filter(operand -> all.get(operand).isOperation())
+                        .mapToInt(operand -> operationOf[operand])
+                        .distinct()
+                        .toArray())
+                .toArray(int[][]::new);
         readers = new int[nodes.length];
-        for (int operation = 0; operation < nodes.length; operation++) {
-            operands[operation] = all.get(nodes[operation]).operands().stream()
-                    .filter(node -> all.get(node).isOperation())
-                    .mapToInt(node -> operationOf[node])
-                    .distinct()
-                    .toArray();
-            for (int operand : operands[operation]) {
+        for (int[] read : operands) {
+            for (int operand : read) {
                 readers[operand]++;
             }
         }

@@ -1,5 +1,8 @@
 package gateflow.whiteboard;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The four operations that join two values. */
 enum Operator {
     ADD("+", "+", 1),
@@ -23,23 +26,11 @@ enum Operator {
         this.precedence = precedence;
     }
 
-    static boolean isSign(int character) {
-        for (Operator operator : values()) {
-            if (operator.accepts(character)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** The operator that is written with this character; {@link #isSign} must hold. */
-    static Operator of(int character) {
-        for (Operator operator : values()) {
-            if (operator.accepts(character)) {
-                return operator;
-            }
-        }
-        throw new AssertionError("not an operator: " + character);
+    /** The operator that is written with this character, if there is one. */
+    static Optional<Operator> of(int character) {
+        return Arrays.stream(values())
+                .filter(operator -> operator.accepted.indexOf(character) >= 0)
+                .findFirst();
     }
 
     double apply(double left, double right) {
@@ -61,9 +52,5 @@ enum Operator {
 
     int precedence() {
         return precedence;
-    }
-
-    private boolean accepts(int character) {
-        return accepted.indexOf(character) >= 0;
     }
 }

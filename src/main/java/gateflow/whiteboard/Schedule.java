@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * <ul>
  *   <li>every expression in which no computed value is read twice, of any size: there the order of Sethi and Ullman is optimal;
- *   <li>every expression of at most 16 operations, and nearly every one of at most 64: all orders are searched;
+ *   <li>every expression of at most 16 operations, and most of at most 50: all orders are searched;
  *   <li>every expression that needs no more places than its largest single operation.
  * </ul>
  *

@@ -17,7 +17,7 @@ record Token(Kind kind, String text, int column) {
     }
 
     Operator operator() {
-        return Operator.of(text.codePointAt(0));
+        return Operator.of(text.codePointAt(0)).orElseThrow();
     }
 
     /** The token as a sentence names it. */
