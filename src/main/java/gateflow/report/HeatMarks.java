@@ -43,7 +43,8 @@ record HeatMarks(Cells cells) implements Marks {
         ObjectNode trace = (ObjectNode) json.get("data").get(0);
         trace.set("colorscale", Cividis.json(trace.arrayNode()));
         trace.put("hoverongaps", false);
-        trace.put("hovertemplate", options.xLabel + " %{x}, " + options.yLabel + " %{y}: %{z:.4~g}<extra></extra>");
+        String place = MathText.html(options.xLabel) + " %{x}, " + MathText.html(options.yLabel) + " %{y}";
+        trace.put("hovertemplate", place + ": %{z:.4~g}<extra></extra>");
         trace.putObject("colorbar").putObject("title").put("text", options.valueLabel);
         keepText(trace, "x", cells.columns());
         keepText(trace, "y", cells.rows());
