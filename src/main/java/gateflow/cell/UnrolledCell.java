@@ -180,6 +180,11 @@ public abstract class UnrolledCell {
         System.arraycopy(lengths, 0, this.lengths, 0, batch);
     }
 
+    /** How many steps the sequence {@code sample} has, 1..T. */
+    public final int length(int sample) {
+        return lengths[Require.between("sample", sample, 0, batch - 1)];
+    }
+
     /** Sets the initial state and what the loss gives to every state to zero. */
     public final void clear() {
         states.forEach(Sequence::setZero);
