@@ -2,7 +2,6 @@
 
 import argparse
 import http.client
-import json
 import os
 import secrets
 import subprocess
@@ -122,7 +121,7 @@ def command(environment: Environment, port: int) -> list[str]:
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={environment.clone.root}",
-        f"--ServerApp.jpserver_extensions={json.dumps(dict.fromkeys(WITHOUT, False))}",
+        f"--ServerApp.jpserver_extensions={dict.fromkeys(WITHOUT, False)}",
         "--ServerApp.answer_yes=True",  # Ctrl-C stops it without a question
         "--ServerApp.allow_root=True",  # in a container, root is often the only user
         "--LabApp.extension_manager=readonly",  # the other one looks up packages on the network
