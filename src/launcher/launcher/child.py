@@ -2,10 +2,13 @@
 
 import os
 import re
+import signal
 import subprocess
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
+from launcher import lock
 from launcher.failures import CourseError, DiskFull, NoNetwork, ToolFailed
 
 SECONDS_TO_END = 15
@@ -56,18 +59,35 @@ def _start(command: Sequence[str | Path], variables: Mapping[str, str], cwd: Pat
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
+        start_new_session=True,
+        pass_fds=lock.descriptors(),
     )
 
 
+def show(command: Sequence[str | Path], *, variables: Mapping[str, str], cwd: Path) -> int:
+    """Runs `command` to its end with its output on the terminal; returns its exit code."""
+    with subprocess.Popen(
+        [str(part) for part in command], env=dict(variables), cwd=cwd, stdin=subprocess.DEVNULL, start_new_session=True
+    ) as process:
+        try:
+            return process.wait()
+        except BaseException:
+            end(process)
+            raise
+
+
 def end(process: subprocess.Popen) -> None:
-    """Ends a program that this one started, gently first."""
-    if os.name != "nt":  # on Windows, Ctrl-C has reached it already and terminate() would not let it clean up
-        process.terminate()
-    try:
-        process.wait(SECONDS_TO_END)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    """Ends a program that was started in a session of its own, with all that it started there: gently first."""
+    if os.name == "nt":  # Ctrl-C has reached it already, and Windows has no other gentle way
+        signals = [lambda: None, process.kill]
+    else:
+        signals = [lambda: os.killpg(process.pid, signal.SIGINT), lambda: os.killpg(process.pid, signal.SIGKILL)]
+    for send in signals:
+        if process.poll() is not None:
+            return
+        send()
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(SECONDS_TO_END)
 
 
 def explain(tool: str, returncode: int, log: Path) -> CourseError:

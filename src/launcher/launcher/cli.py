@@ -22,7 +22,7 @@ def run(root: str, arguments: list[str]) -> int:
         stream.reconfigure(errors="backslashreplace")
     parsed = parse(arguments)
     clone = Clone(Path(root))
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends its programs first, as Ctrl-C does
+    end_well_on_signals()
     try:
         return parsed.run(clone, parsed)
     except KeyboardInterrupt:
@@ -34,6 +34,13 @@ def run(root: str, arguments: list[str]) -> int:
         return fail(str(failure), failure.code)
     except CourseError as failure:
         return fail(str(failure), failure.code)
+
+
+def end_well_on_signals() -> None:
+    """Lets every request to end do what Ctrl-C does: end the programs that were started, then say so."""
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # Windows has no SIGHUP
+            signal.signal(getattr(signal, name), signal.default_int_handler)
 
 
 def understood(clone: Clone, reason: OSError) -> CourseError | None:

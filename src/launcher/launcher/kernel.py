@@ -6,8 +6,12 @@ from pathlib import Path
 
 from launcher.environment import Environment
 
-# JupyterLab would ask whether it may fetch news, and look for updates, each over the network.
-PAGE = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
+PAGE = {
+    "disabledExtensions": {
+        "@jupyterlab/apputils-extension:announcements": True,  # asks to fetch news and looks for updates, over the network
+        "@jupyter/nbgrader": True,  # its menu is for graders, and its pages are off (see commands/lab.py)
+    }
+}
 
 
 def configure(environment: Environment) -> None:

@@ -1,4 +1,8 @@
-"""One set-up at a time in a clone. The system frees the lock when its holder ends, however it ends, so it is never stale."""
+"""One set-up at a time in a clone.
+
+The system frees the lock when its holders end, however they end, so it is never stale. The programs that set up hold it too:
+were `course` killed, pip would go on, and the next `course` must wait for it.
+"""
 
 import os
 import time
@@ -21,6 +25,14 @@ else:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+_descriptors: list[int] = []  # of the lock files that this process holds
+
+
+def descriptors() -> tuple[int, ...]:
+    """Returns what a program must inherit to hold the lock too. Windows cannot pass it on."""
+    return () if os.name == "nt" else tuple(_descriptors)
+
+
 @contextmanager
 def held(path: Path, when_busy: Callable[[], None]) -> Iterator[None]:
     """Holds the lock; while another process has it, calls `when_busy` once and waits."""
@@ -32,7 +44,11 @@ def held(path: Path, when_busy: Callable[[], None]) -> Iterator[None]:
                 when_busy()
                 told = True
             time.sleep(0.2)
-        yield
+        _descriptors.append(file.fileno())
+        try:
+            yield
+        finally:
+            _descriptors.remove(file.fileno())
 
 
 def _locked(file: IO) -> bool:

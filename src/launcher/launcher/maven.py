@@ -1,6 +1,5 @@
 """Runs Maven: online the first time, offline once what it needs is there."""
 
-import os
 import re
 import shutil
 from pathlib import Path
@@ -48,8 +47,7 @@ def run(environment: Environment, goals: list[str], step: Step, *, log: str) -> 
 
 
 def _digest(environment: Environment, goals: list[str]) -> str:
-    cache = os.path.expanduser("~")  # a user without the cache of another must download
-    return markers.digest([(environment.clone.root / "pom.xml").read_bytes(), cache, *goals])
+    return markers.digest([(environment.clone.root / "pom.xml").read_bytes(), *goals])
 
 
 def _run(environment: Environment, arguments: list[str], step: Step, log: str) -> None:

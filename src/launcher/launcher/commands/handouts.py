@@ -1,7 +1,6 @@
 """`course handouts`: the lectures as web pages that need no kernel and no network."""
 
 import argparse
-import subprocess
 
 from launcher import child, setup
 from launcher.clone import Clone
@@ -18,13 +17,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(clone: Clone, arguments: argparse.Namespace) -> int:
     environment = setup.ready(clone)
-    command = [str(environment.python), str(clone.root / "src" / "handouts" / "build.py"), *arguments.rest]
-    with subprocess.Popen(command, env=environment.variables, cwd=clone.root, stdin=subprocess.DEVNULL) as exporter:
-        try:
-            code = exporter.wait()
-        except KeyboardInterrupt:
-            child.end(exporter)
-            raise
+    command = [environment.python, clone.root / "src" / "handouts" / "build.py", *arguments.rest]
+    code = child.show(command, variables=environment.variables, cwd=clone.root)
     if code != 0:
         raise ToolFailed(f"The handouts were not written: the exporter failed (exit code {code}). Its own words are above.")
     return 0

@@ -20,6 +20,17 @@ from launcher.steps import say, step
 NAME = "lab"
 HELP = "open JupyterLab on the first lecture"
 SECONDS_TO_ANSWER = 120
+# Server extensions that a lecture has no use for: nbgrader's pages for graders, language servers (none is for Java), the classic page.
+# Together they would make JupyterLab start a third slower.
+WITHOUT = (
+    "nbgrader.server_extensions.formgrader",
+    "nbgrader.server_extensions.validate_assignment",
+    "nbgrader.server_extensions.assignment_list",
+    "nbgrader.server_extensions.course_list",
+    "jupyter_lsp",
+    "notebook",
+    "notebook_shim",
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +54,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     with step("JupyterLab"):
         server = start(environment, port, token)
     address = f"http://{ports.HOST}:{port}{page}?token={token}"
-    say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it.\n")
+    say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
     try:
         if not arguments.no_browser and has_screen():
             webbrowser.open(address)
@@ -67,24 +78,37 @@ def page_of(clone: Clone, notebook: Path | None) -> str:
 
 def start(environment: Environment, port: int, token: str) -> subprocess.Popen:
     """Starts the server and waits until it answers; raises ToolFailed if it ends before that or does not answer."""
-    server = subprocess.Popen(
-        command(environment, port),
-        env=environment.variables | {"JUPYTER_TOKEN": token},  # not as an argument: everybody on the machine can read those
-        cwd=environment.clone.root,
-        stdin=subprocess.DEVNULL,
-    )
+    log = log_of(environment.clone, port)
+    with log.open("w", encoding="utf-8") as file:
+        server = subprocess.Popen(
+            command(environment, port),
+            env=environment.variables | {"JUPYTER_TOKEN": token},  # not as an argument: everybody on the machine can read those
+            cwd=environment.clone.root,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
-        deadline = time.monotonic() + SECONDS_TO_ANSWER
-        while not answers(port):
-            if server.poll() is not None:
-                raise ToolFailed(f"JupyterLab ended by itself (exit code {server.returncode}). Its own words are above.")
-            if time.monotonic() > deadline:
-                raise ToolFailed(f"JupyterLab did not answer within {SECONDS_TO_ANSWER} seconds.")
-            time.sleep(0.05)
+        wait_until_it_answers(server, port, log)
     except BaseException:
         child.end(server)
         raise
     return server
+
+
+def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> None:
+    deadline = time.monotonic() + SECONDS_TO_ANSWER
+    while not answers(port):
+        if server.poll() is not None:
+            raise child.explain("JupyterLab", server.returncode, log)
+        if time.monotonic() > deadline:
+            raise ToolFailed(f"JupyterLab did not answer within {SECONDS_TO_ANSWER} seconds. Its log: {log}")
+        time.sleep(0.05)
+
+
+def log_of(clone: Clone, port: int) -> Path:
+    return clone.logs / f"jupyterlab-{port}.log"
 
 
 def command(environment: Environment, port: int) -> list[str]:
@@ -93,15 +117,14 @@ def command(environment: Environment, port: int) -> list[str]:
         "-m",
         "jupyterlab",
         "--no-browser",
-        "--log-level=ERROR",
         f"--ServerApp.ip={ports.HOST}",
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={environment.clone.root}",
+        f"--ServerApp.jpserver_extensions={dict.fromkeys(WITHOUT, False)}",
         "--ServerApp.answer_yes=True",  # Ctrl-C stops it without a question
         "--ServerApp.allow_root=True",  # in a container, root is often the only user
         "--LabApp.extension_manager=readonly",  # the other one looks up packages on the network
-        "--LanguageServerManager.autodetect=False",  # there are none for Java here, and looking for them takes time
     ]
 
 

@@ -2,7 +2,6 @@
 
 import argparse
 import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -83,11 +82,11 @@ def python_suite(environment: Environment) -> Suite:
     """Runs pytest, whose own output is shown as it comes."""
     clone = environment.clone
     folder, report = clone.root / "src" / "test" / "python", clone.target / "pytest.xml"
+    command = [environment.python, "-m", "pytest", "-c", folder / "pytest.ini", f"--junit-xml={report}", folder]
+    variables = environment.variables | with_browser(environment) | {"PYTHONDONTWRITEBYTECODE": "1"}
     report.unlink(missing_ok=True)
-    command = [str(environment.python), "-m", "pytest", "-c", str(folder / "pytest.ini"), f"--junit-xml={report}", str(folder)]
     with step("pytest") as under_way:
-        say("")
-        run_and_show(command, environment)
+        child.show(command, variables=variables, cwd=clone.root)
         if not report.is_file():
             raise ToolFailed("pytest ended without a report. Its own words are above.")
         results = junit_reports.read([report])
@@ -95,15 +94,10 @@ def python_suite(environment: Environment) -> Suite:
     return Suite("pytest", results)
 
 
-def run_and_show(command: list[str], environment: Environment) -> None:
-    variables = environment.variables | {"PYTHONDONTWRITEBYTECODE": "1"}
+def with_browser(environment: Environment) -> dict[str, str]:
+    """Tells the tests which Chromium to drive. Without one they say themselves what cannot be tested."""
     try:
-        variables[browser.VARIABLE] = str(browser.ready(environment))
+        return {browser.VARIABLE: str(browser.ready(environment))}
     except CourseError as failure:
         say(f"  No Chromium for the browser tests. {failure}")
-    with subprocess.Popen(command, env=variables, cwd=environment.clone.root, stdin=subprocess.DEVNULL) as process:
-        try:
-            process.wait()
-        except KeyboardInterrupt:
-            child.end(process)
-            raise
+        return {}
