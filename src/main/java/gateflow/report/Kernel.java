@@ -121,7 +121,8 @@ final class Kernel {
             html = shown.html();
             text = shown.text();
         } catch (Throwable problem) {
-            text = "This " + value.getClass().getSimpleName() + " cannot be shown: " + problem;
+            text = "This " + value.getClass().getSimpleName() + " cannot be shown: "
+                    + (problem instanceof IllegalArgumentException ? problem.getMessage() : problem);
             html = "<p class=\"gf gf-note\">" + Html.escape(text) + "</p>";
         }
         call(output, "putText", text);

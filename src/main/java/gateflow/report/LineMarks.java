@@ -114,7 +114,7 @@ record LineMarks(List<Line> lines) implements Marks {
     public void complete(ObjectNode json, ChartOptions options) {
         boolean exponents = options.yCounting == Counting.EXPONENTS;
         for (JsonNode trace : json.get("data")) {
-            ((ObjectNode) trace).put("hovertemplate", exponents ? "10<sup>%{y:.4~f}</sup>" : "%{y:.4~g}");
+            ((ObjectNode) trace).put("hovertemplate", hover(options.yCounting));
             if (!options.points) {
                 ((ObjectNode) trace.get("marker")).put("maxdisplayed", MARKERS_ALONG_A_LINE);
             }
@@ -127,6 +127,14 @@ record LineMarks(List<Line> lines) implements Marks {
                     .put("ticksuffix", "</sup>");
         }
         Layouts.describe(layout, options, gaps(options));
+    }
+
+    private static String hover(Counting counting) {
+        return switch (counting) {
+            case EXPONENTS -> "10<sup>%{y:.4~f}</sup>";
+            case LOG -> "%{y}";
+            default -> "%{y:.4~g}";
+        };
     }
 
     private String gaps(ChartOptions options) {
