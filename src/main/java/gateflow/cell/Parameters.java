@@ -4,6 +4,7 @@ import gateflow.math.Require;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -16,9 +17,11 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Parameters {
     private final Map<String, DMatrixRMaj> matrices;
+    private final List<DMatrixRMaj> inOrder; // the same matrices, for loops that must not allocate
 
     private Parameters(Map<String, DMatrixRMaj> matrices) {
         this.matrices = matrices;
+        this.inOrder = List.copyOf(matrices.values());
     }
 
     /** Zeros of the given shapes. */
@@ -39,6 +42,19 @@ public final class Parameters {
     /** The matrix of that name, to read and to write. */
     public DMatrixRMaj get(String name) {
         return matrices.get(Require.oneOf("parameter", name, matrices.keySet()));
+    }
+
+    /** All matrices, to read and to write, in the order of {@link #names()}. */
+    public List<DMatrixRMaj> matrices() {
+        return inOrder;
+    }
+
+    /** These parameters and those of {@code other} as one; the matrices are shared, not copied. */
+    public Parameters joinedWith(Parameters other) {
+        Map<String, DMatrixRMaj> joined = new LinkedHashMap<>(matrices);
+        other.matrices.forEach((name, matrix) ->
+                Require.that(joined.put(name, matrix) == null, name, "Both sides have a parameter %s.", name));
+        return new Parameters(joined);
     }
 
     /** Copies {@code value} into the matrix of that name and returns these parameters. */

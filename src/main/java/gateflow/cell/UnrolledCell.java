@@ -166,7 +166,7 @@ public abstract class UnrolledCell {
         return gradient;
     }
 
-    /** Gives each sequence of the batch its length, 1..T; without this call all have T steps. */
+    /** Gives each sequence of the batch its length, 0..T; without this call all have T steps. */
     public final void setLengths(int... lengths) {
         Require.that(
                 lengths.length == batch,
@@ -174,8 +174,8 @@ public abstract class UnrolledCell {
                 "lengths has %d entries; the batch has %d sequences.",
                 lengths.length,
                 batch);
-        for (int b = 0; b < batch; b++) {
-            Require.between("lengths[" + b + "]", lengths[b], 1, steps);
+        for (int length : lengths) {
+            Require.between("a length", length, 0, steps);
         }
         System.arraycopy(lengths, 0, this.lengths, 0, batch);
     }
