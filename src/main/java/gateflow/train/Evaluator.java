@@ -40,8 +40,8 @@ final class Evaluator {
         double sum = 0;
         model.run().clear();
         for (int start = 0; start < batch.steps(); start += model.run().steps()) {
-            if (start > 0) {
-                model.carryStateOver();
+            if (start > 0 && !model.carryStateOver()) {
+                return Double.NaN;
             }
             sum += model.forward(batch, start);
         }

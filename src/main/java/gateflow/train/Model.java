@@ -112,11 +112,21 @@ public final class Model {
 
     // A segment: the steps start + 1 .. start + S of a batch, where S is the length of the run.
 
-    /** Lets the next segment start where the last one ended; the gradient does not follow. */
-    void carryStateOver() {
+    /**
+     * Lets the next segment start where the last one ended; the gradient does not follow. Returns whether that state is
+     * finite: there is no going on from one that is not.
+     */
+    boolean carryStateOver() {
+        boolean finite = true;
         for (int part = 0; part < firstState.length; part++) {
-            System.arraycopy(lastState[part].data, 0, firstState[part].data, 0, firstState[part].data.length);
+            double[] from = lastState[part].data;
+            double[] to = firstState[part].data;
+            for (int k = 0; k < to.length; k++) {
+                to[k] = from[k];
+                finite &= Double.isFinite(from[k]);
+            }
         }
+        return finite;
     }
 
     /** Runs one segment forward, writes its predictions, and returns the sum of the losses of its targets. */

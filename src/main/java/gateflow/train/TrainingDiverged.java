@@ -12,8 +12,8 @@ public final class TrainingDiverged extends RuntimeException {
 
     private final transient LearningCurve curve;
 
-    private TrainingDiverged(String message, LearningCurve curve) {
-        super(message);
+    TrainingDiverged(String what, LearningCurve curve, Trainer trainer) {
+        super("%s is not finite any more at step %d. %s".formatted(what, curve.size() + 1, advice(curve, trainer)));
         this.curve = curve;
     }
 
@@ -22,20 +22,10 @@ public final class TrainingDiverged extends RuntimeException {
         return curve;
     }
 
-    static TrainingDiverged loss(double value, LearningCurve curve, Trainer trainer) {
-        return at("The loss", value, curve, trainer);
-    }
-
-    static TrainingDiverged gradient(double norm, LearningCurve curve, Trainer trainer) {
-        return at("The gradient's norm", norm, curve, trainer);
-    }
-
-    private static TrainingDiverged at(String what, double value, LearningCurve curve, Trainer trainer) {
-        String met = format("%s is %s at step %d. ", what, Double.isNaN(value) ? "NaN" : "infinite", curve.size() + 1);
-        String advice = curve.size() == 0
+    private static String advice(LearningCurve curve, Trainer trainer) {
+        return curve.size() == 0
                 ? "No step had been made: try smaller initial weights or shorter sequences."
                 : adviceFrom(curve, trainer);
-        return new TrainingDiverged(met + advice, curve);
     }
 
     private static String adviceFrom(LearningCurve curve, Trainer trainer) {

@@ -7,7 +7,7 @@ import java.util.Random;
 /** One training in progress: every buffer it needs, and its loop. A step allocates nothing. */
 final class TrainingRun {
     /** Of the evaluation sequences; no training counts its seeds from here. */
-    private static final long EVALUATION_SEED = -1;
+    static final long EVALUATION_SEED = -1;
 
     private final Trainer trainer;
     private final Model model;
@@ -102,10 +102,14 @@ final class TrainingRun {
         double norm = 0;
         model.run().clear();
         for (int start = 0; start < batch.steps(); start += model.run().steps()) {
-            if (start > 0) {
-                model.carryStateOver();
+            if (start > 0 && !model.carryStateOver()) {
+                throw diverged("The state");
             }
-            loss += requireFiniteLoss(model.forward(batch, start));
+            double segmentLoss = model.forward(batch, start);
+            if (!Double.isFinite(segmentLoss)) {
+                throw diverged("The loss");
+            }
+            loss += segmentLoss;
             if (batch.targets(start + 1, start + model.run().steps()) > 0) {
                 norm = Math.max(norm, update(start, rate));
             }
@@ -119,19 +123,15 @@ final class TrainingRun {
         trainer.regularizer().addGradient(model);
         double norm = trainer.clipping().clip(model.gradient());
         if (!Double.isFinite(norm)) {
-            curve.ended(LearningCurve.End.DIVERGED);
-            throw TrainingDiverged.gradient(norm, curve, trainer);
+            throw diverged("The gradient");
         }
         optimizer.step(rate);
         return norm;
     }
 
-    private double requireFiniteLoss(double loss) {
-        if (!Double.isFinite(loss)) {
-            curve.ended(LearningCurve.End.DIVERGED);
-            throw TrainingDiverged.loss(loss, curve, trainer);
-        }
-        return loss;
+    private TrainingDiverged diverged(String what) {
+        curve.ended(LearningCurve.End.DIVERGED);
+        return new TrainingDiverged(what, curve, trainer);
     }
 
     private double meanError() {
