@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * ∂state_t/∂state_{t−1} of one sample over the full state, split into named paths that sum to it.
@@ -85,6 +86,99 @@ public final class StepJacobian {
                 block.data[i * w.numCols + j] += scale[i] * w.data[i * w.numCols + j];
             }
         }
+    }
+
+    /** Adds diag(scale) to the block ∂row_t/∂col_{t−1} along {@code path}; both parts have the same size. */
+    public void add(String path, String row, String col, double[] scale) {
+        double[] block = diagonal(path, row, col);
+        for (int i = 0; i < block.length; i++) {
+            block[i] += scale[i];
+        }
+    }
+
+    /** Adds the identity to the block ∂row_t/∂col_{t−1} along {@code path}: {@code row} takes {@code col} over as it is. */
+    public void addIdentity(String path, String row, String col) {
+        double[] block = diagonal(path, row, col);
+        for (int i = 0; i < block.length; i++) {
+            block[i] += 1;
+        }
+    }
+
+    /**
+     * The chain rule inside a step, where {@code to} at t is computed from {@code from} at t: whatever reaches
+     * {@code from} goes on to {@code to}, along the same paths, multiplied by scale = ∂to_t/∂from_t. Call it when all
+     * blocks of {@code from} are written.
+     */
+    public void passOn(String from, String to, double[] scale) {
+        for (Block block : rows(from)) {
+            scaleInto(block, block.path, to, scale);
+        }
+    }
+
+    /** The same, along one path of its own. */
+    public void passOn(String from, String to, double[] scale, String path) {
+        for (Block block : rows(from)) {
+            scaleInto(block, path, to, scale);
+        }
+    }
+
+    /** The same for a full matrix left = ∂to_t/∂from_t, whose result goes along {@code path}. */
+    public void passOn(String from, String to, DMatrixRMaj left, String path) {
+        for (Block block : rows(from)) {
+            DMatrixRMaj product = dense(path, to, parts.get(block.col).name());
+            if (block.dense != null) {
+                CommonOps_DDRM.multAdd(left, block.dense, product);
+                continue;
+            }
+            for (int i = 0; i < left.numRows; i++) {
+                for (int j = 0; j < left.numCols; j++) {
+                    product.add(i, j, left.get(i, j) * block.diagonal[j]);
+                }
+            }
+        }
+    }
+
+    private void scaleInto(Block block, String path, String to, double[] scale) {
+        String col = parts.get(block.col).name();
+        if (block.dense != null) {
+            add(path, to, col, scale, block.dense);
+            return;
+        }
+        double[] diagonal = diagonal(path, to, col);
+        for (int i = 0; i < diagonal.length; i++) {
+            diagonal[i] += scale[i] * block.diagonal[i];
+        }
+    }
+
+    /** The blocks of one row part; a copy, because what follows adds blocks. */
+    private List<Block> rows(String part) {
+        int row = index(part);
+        return blocks.stream().filter(block -> block.row == row).toList();
+    }
+
+    /** Takes over the Jacobian of a layer, whose part p is called prefix + p here; the carry stays the carry. */
+    void addLayer(StepJacobian layer, String prefix, boolean withInput) {
+        for (Block block : layer.blocks) {
+            if (layer.isInput(block) && !withInput) {
+                continue;
+            }
+            String path = block.path.equals(CARRY) ? CARRY : prefix + block.path;
+            String row = prefix + layer.parts.get(block.row).name();
+            String col = layer.isInput(block)
+                    ? INPUT
+                    : prefix + layer.parts.get(block.col).name();
+            if (block.diagonal != null) {
+                add(path, row, col, block.diagonal);
+            } else {
+                CommonOps_DDRM.addEquals(dense(path, row, col), block.dense);
+            }
+        }
+    }
+
+    /** ∂row_t/∂x_t over all paths, for one part of the state. */
+    DMatrixRMaj input(String row) {
+        int part = index(row);
+        return CommonOps_DDRM.extract(input(), offset(part), offset(part) + size(part), 0, size(parts.size() - 1));
     }
 
     /** The names of the paths that have been written to. */

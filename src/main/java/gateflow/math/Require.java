@@ -51,9 +51,9 @@ public final class Require {
                 value);
     }
 
-    /** Returns {@code value} if there is one. */
+    /** Returns {@code value} if there is one; allocates nothing if there is. */
     public static <T> T given(String name, T value) {
-        return that(value != null, value, "%s is missing (null).", name);
+        return value != null ? value : that(false, value, "%s is missing (null).", name);
     }
 
     /** Returns {@code value} if it is one of {@code known}. */

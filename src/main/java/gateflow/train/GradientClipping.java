@@ -8,7 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * What is done to a gradient that is too large, before the optimizer sees it (lecture B, claim B3).
  *
- * <p>The norm is the Euclidean norm over all parameters together.
+ * <p>The norm is {@link Parameters#norm()}, over all parameters together. It is not finite only if an entry is not, or if
+ * it is above 1.8e308 itself; such a gradient can't be clipped.
  */
 public sealed interface GradientClipping {
     /** Clips {@code gradient} in place and returns its norm from before. */
@@ -29,37 +30,11 @@ public sealed interface GradientClipping {
         return new ByValue(limit);
     }
 
-    /**
-     * The Euclidean norm over all parameters. It is taken relative to the largest entry, so that no square overflows or
-     * underflows: a gradient of 1e200 has a norm, and so has one of 1e-200. Not finite only if an entry is not, or if
-     * the norm itself is above 1.8e308.
-     */
-    static double norm(Parameters gradient) {
-        List<DMatrixRMaj> matrices = gradient.matrices();
-        double largest = 0;
-        for (int m = 0; m < matrices.size(); m++) {
-            for (double g : matrices.get(m).data) {
-                largest = Math.max(largest, Math.abs(g));
-            }
-        }
-        if (largest == 0 || !Double.isFinite(largest)) {
-            return largest;
-        }
-        double sum = 0;
-        for (int m = 0; m < matrices.size(); m++) {
-            for (double g : matrices.get(m).data) {
-                double share = g / largest;
-                sum += share * share;
-            }
-        }
-        return largest * Math.sqrt(sum);
-    }
-
     /** No clipping. */
     record None() implements GradientClipping {
         @Override
         public double clip(Parameters gradient) {
-            return norm(gradient);
+            return gradient.norm();
         }
     }
 
@@ -75,7 +50,7 @@ public sealed interface GradientClipping {
 
         @Override
         public double clip(Parameters gradient) {
-            double norm = norm(gradient);
+            double norm = gradient.norm();
             if (norm > limit && Double.isFinite(norm)) {
                 List<DMatrixRMaj> matrices = gradient.matrices();
                 for (int m = 0; m < matrices.size(); m++) {
@@ -102,7 +77,7 @@ public sealed interface GradientClipping {
 
         @Override
         public double clip(Parameters gradient) {
-            double norm = norm(gradient);
+            double norm = gradient.norm();
             List<DMatrixRMaj> matrices = gradient.matrices();
             for (int m = 0; m < matrices.size(); m++) {
                 double[] g = matrices.get(m).data;

@@ -97,7 +97,7 @@ public final class Model {
 
     /** Computes all gradients of the loss of {@code batch}; {@link #forward(Batch)} must have run. */
     public void backward(Batch batch) {
-        backward(batch, 0);
+        Require.that(backward(batch, 0), batch, "The loss gives the cell a gradient that is not finite.");
     }
 
     void requireFits(Batch batch) {
@@ -142,19 +142,26 @@ public final class Model {
         return sum;
     }
 
-    /** All gradients of the mean loss of one segment's targets. */
-    void backward(Batch batch, int start) {
+    /**
+     * Computes all gradients of the mean loss of one segment's targets. Returns whether what the loss gives to the cell
+     * is finite: if not, there is no gradient.
+     */
+    boolean backward(Batch batch, int start) {
         readout.clearGradient();
+        boolean finite = true;
         double scale = 1.0 / batch.targets(start + 1, start + run.steps());
         for (int t = 1; t <= run.steps(); t++) {
             if (batch.targets(start + t, start + t) > 0) {
                 writeOutputGradient(batch, start, t, scale);
-                readout.backward(t);
+                finite &= readout.backward(t);
             } else {
                 readout.backwardNothing(t);
             }
         }
-        run.backward();
+        if (finite) {
+            run.backward();
+        }
+        return finite;
     }
 
     private int stepsIn(Batch batch, int start) {

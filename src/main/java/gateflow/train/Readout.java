@@ -8,8 +8,10 @@ import gateflow.math.Kernels;
 import gateflow.math.Require;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.MatrixFeatures_DDRM;
 
 /**
  * The linear layer on a cell's output: y_t = V h_t + c, with s_t in place of h_t where a cell's output is s_t.
@@ -49,7 +51,7 @@ public final class Readout {
         this.dy = slots(run, t -> new DMatrixRMaj(outputs, run.batch()));
     }
 
-    private static DMatrixRMaj[] slots(UnrolledCell run, java.util.function.IntFunction<DMatrixRMaj> slot) {
+    private static DMatrixRMaj[] slots(UnrolledCell run, IntFunction<DMatrixRMaj> slot) {
         return IntStream.rangeClosed(0, run.steps()).mapToObj(slot).toArray(DMatrixRMaj[]::new);
     }
 
@@ -100,8 +102,11 @@ public final class Readout {
         return dy[t];
     }
 
-    /** From ∂L/∂y_t: adds to ∂L/∂V and ∂L/∂c, and sets what the loss gives to the cell's output at step t. */
-    public void backward(int t) {
+    /**
+     * From ∂L/∂y_t: adds to ∂L/∂V and ∂L/∂c, and sets what the loss gives to the cell's output at step t. Returns whether
+     * that is finite.
+     */
+    public boolean backward(int t) {
         DMatrixRMaj dyt = dy[t];
         Kernels.transposedProduct(v, dyt.data, dh[t].data); // ∂L/∂h_t = Vᵀ ∂L/∂y_t
         Kernels.addOuterProduct(dyt.data, h[t].data, dv); // ∂L/∂V += ∂L/∂y_t h_tᵀ
@@ -110,6 +115,7 @@ public final class Readout {
                 dc.data[i] += dyt.data[k]; // ∂L/∂c += ∂L/∂y_t
             }
         }
+        return !MatrixFeatures_DDRM.hasUncountable(dh[t]);
     }
 
     /** Says that the loss gives nothing to the cell's output at step t. */

@@ -31,16 +31,22 @@ public final class TrainingDiverged extends RuntimeException {
     private static String adviceFrom(LearningCurve curve, Trainer trainer) {
         double[] norms = curve.gradientNorms();
         Arrays.sort(norms);
-        double usual = norms[norms.length / 2];
+        double median = norms[norms.length / 2];
         double rate = trainer.optimizer().learningRate();
-        String seen = format(
-                "Until then its gradient norm was %.2g in the median, at most %.2g. ", usual, norms[norms.length - 1]);
-        String clip = trainer.clipping() instanceof GradientClipping.ByNorm byNorm
+        return format(
+                "Until then the gradient's norm was %.2g in the median, at most %.2g. "
+                        + "Try %s, or a learning rate of %.2g in place of %.2g.",
+                median, norms[norms.length - 1], clipping(median, trainer.clipping()), rate / 10, rate);
+    }
+
+    /** At the norm seen so far; where even that is an explosion, at 1, as Pascanu et al. 2013 do. */
+    private static String clipping(double median, GradientClipping now) {
+        double limit = Math.min(median, 1);
+        return now instanceof GradientClipping.ByNorm byNorm
                 ? format(
                         "clip(GradientClipping.byNorm(%.2g)) in place of %.2g",
-                        Math.min(usual, byNorm.limit() / 10), byNorm.limit())
-                : format("clip(GradientClipping.byNorm(%.2g))", usual);
-        return seen + format("Try %s, or a learning rate of %.2g in place of %.2g.", clip, rate / 10, rate);
+                        Math.min(limit, byNorm.limit() / 10), byNorm.limit())
+                : format("clip(GradientClipping.byNorm(%.2g))", limit);
     }
 
     private static String format(String pattern, Object... values) {

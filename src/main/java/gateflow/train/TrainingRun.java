@@ -119,7 +119,9 @@ final class TrainingRun {
 
     /** One update by the gradient of one segment; returns the gradient's norm before clipping. */
     private double update(int start, double rate) {
-        model.backward(batch, start);
+        if (!model.backward(batch, start)) {
+            throw diverged("The gradient");
+        }
         trainer.regularizer().addGradient(model);
         double norm = trainer.clipping().clip(model.gradient());
         if (!Double.isFinite(norm)) {

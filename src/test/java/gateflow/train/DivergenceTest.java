@@ -13,16 +13,16 @@ import java.util.Random;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 
-/** A linear net whose W doubles the state at every step (claims B2, B3, E6): it explodes, and clipping cures it. */
+/** A linear net whose W makes the state half as large again at every step (claims B2, B3, E6): it explodes, and clipping cures it. */
 class DivergenceTest {
-    private static final int STEPS = 20;
+    private static final int STEPS = 10;
     private static final AddingTask ADDING = new AddingTask(STEPS);
     private static final Trainer SGD = new Trainer(new Sgd(0.01)).progress(Progress.none());
 
     @Test
     void withoutClippingItStopsAndSaysWhatToTry() {
         TrainingDiverged diverged =
-                catchThrowableOfType(TrainingDiverged.class, () -> SGD.fit(exploding(), ADDING, 2000));
+                catchThrowableOfType(TrainingDiverged.class, () -> SGD.fit(exploding(), ADDING, 3000));
         int made = diverged.curve().size();
         assertThat(made).isBetween(1, 100);
         assertThat(diverged.curve().end()).isEqualTo(LearningCurve.End.DIVERGED);
@@ -30,16 +30,16 @@ class DivergenceTest {
         assertThat(diverged)
                 .hasMessageMatching(
                         "The (loss|gradient) is not finite any more at step " + (made + 1)
-                                + "\\. Until then its gradient norm was .* in the median, at most .*\\."
-                                + " Try clip\\(GradientClipping\\.byNorm\\(.*\\)\\), or a learning rate of 0\\.0010 in place of 0\\.010\\.");
+                                + "\\. Until then the gradient's norm was .* in the median, at most .*\\."
+                                + " Try clip\\(GradientClipping\\.byNorm\\(1\\.0\\)\\), or a learning rate of 0\\.0010 in place of 0\\.010\\.");
     }
 
     @Test
     void withClippingTheSameNetLearns() {
         LearningCurve curve =
-                SGD.clip(GradientClipping.byNorm(1)).evaluateEvery(2000, 500).fit(exploding(), ADDING, 2000);
-        assertThat(curve.loss(0)).isGreaterThan(1e6);
-        assertThat(curve.evaluationLoss(1999)).isLessThan(AddingTask.MEMORYLESS * 1.2);
+                SGD.clip(GradientClipping.byNorm(1)).evaluateEvery(3000, 500).fit(exploding(), ADDING, 3000);
+        assertThat(curve.loss(0)).isGreaterThan(100);
+        assertThat(curve.evaluationLoss(2999)).isLessThan(0.9 * AddingTask.MEMORYLESS);
     }
 
     @Test
@@ -78,7 +78,7 @@ class DivergenceTest {
         Cell cell = new RnnCell(2, 4, Activation.IDENTITY);
         Parameters parameters = cell.newParameters(new Random(1));
         CommonOps_DDRM.setIdentity(parameters.get("W"));
-        CommonOps_DDRM.scale(2, parameters.get("W"));
+        CommonOps_DDRM.scale(1.5, parameters.get("W"));
         return new Model(cell.unroll(parameters, STEPS, 8), ADDING, new Random(2));
     }
 }

@@ -46,11 +46,11 @@ class ProgressTest {
     @Test
     void aShorterLineLeavesNothingOfALongerOne() {
         now = SECOND;
-        bar.step(1, 1000, 0.123456);
-        int before = text().length() - 1;
+        bar.step(1, 1000, 1.25e-5);
+        int longer = text().length() - 1;
         now = 2 * SECOND;
         bar.step(999, 1000, 1);
-        assertThat(text().split("\r")[2]).hasSize(before).endsWith("0 s left" + " ".repeat(3));
+        assertThat(text().split("\r")[2]).hasSize(longer).matches(".* 0 s left +");
     }
 
     @Test

@@ -102,7 +102,7 @@ class TrainerTest {
         ADDING.fill(batch, new Random(21));
         double loss = model.forward(batch);
         model.backward(batch);
-        double norm = GradientClipping.norm(model.gradient());
+        double norm = model.gradient().norm();
         LearningCurve curve = QUIET.seed(21).fit(model, ADDING, 1);
         assertThat(curve.loss(0)).isCloseTo(loss, within(1e-15));
         assertThat(curve.gradientNorms()[0]).isCloseTo(norm, within(1e-15));
