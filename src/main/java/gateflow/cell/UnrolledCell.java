@@ -208,12 +208,12 @@ public abstract class UnrolledCell {
         return gradient;
     }
 
-    /** Gives each sequence of the batch its length, 1..T; without this call all have T steps. */
+    /** Gives each sequence of the batch its length, 0..T; without this call all have T steps. */
     public final void setLengths(int... lengths) {
         finished.setLengths(lengths);
     }
 
-    /** How many steps the sequence {@code sample} has, 1..T. */
+    /** How many steps the sequence {@code sample} has, 0..T. */
     public final int length(int sample) {
         return finished.length(Require.between("sample", sample, 0, batch - 1));
     }
