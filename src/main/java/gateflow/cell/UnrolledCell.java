@@ -218,11 +218,6 @@ public abstract class UnrolledCell {
         return finished.length(Require.between("sample", sample, 0, batch - 1));
     }
 
-    /** How many steps the sequence {@code sample} has, 1..T. */
-    public final int length(int sample) {
-        return lengths[Require.between("sample", sample, 0, batch - 1)];
-    }
-
     /** Sets the initial state and what the loss gives to every state to zero. */
     public final void clear() {
         for (int p = 0; p < states.length; p++) {
