@@ -1,0 +1,132 @@
+package gateflow.math;
+
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The products and activations that all cells run on; the only file that is tuned for speed.
+ *
+ * <p>A matrix operand brings its own shape; a vector operand {@code x} is features × batch in a row-major array, so
+ * the batch size follows from its length. Shapes are checked where the buffers are made, not here.
+ */
+public final class Kernels {
+    private Kernels() {}
+
+    /** y = A x, for A (m × k), x (k × batch), y (m × batch). */
+    public static void product(DMatrixRMaj a, double[] x, double[] y) {
+        int batch = x.length / a.numCols;
+        if (batch == 1) {
+            productWithVector(a, x, y);
+            return;
+        }
+        for (int i = 0; i < a.numRows; i++) {
+            Arrays.fill(y, i * batch, (i + 1) * batch, 0);
+            for (int k = 0; k < a.numCols; k++) {
+                addScaledRow(a.data[i * a.numCols + k], x, k * batch, y, i * batch, batch);
+            }
+        }
+    }
+
+    /** y = Aᵀ x, for A (m × k), x (m × batch), y (k × batch). */
+    public static void transposedProduct(DMatrixRMaj a, double[] x, double[] y) {
+        int batch = x.length / a.numRows;
+        Arrays.fill(y, 0, a.numCols * batch, 0);
+        for (int i = 0; i < a.numRows; i++) {
+            if (batch == 1) {
+                addScaledRow(x[i], a.data, i * a.numCols, y, 0, a.numCols);
+                continue;
+            }
+            for (int k = 0; k < a.numCols; k++) {
+                addScaledRow(a.data[i * a.numCols + k], x, i * batch, y, k * batch, batch);
+            }
+        }
+    }
+
+    /** A += x yᵀ summed over the batch, for x (m × batch), y (k × batch), A (m × k). */
+    public static void addOuterProduct(double[] x, double[] y, DMatrixRMaj a) {
+        int batch = x.length / a.numRows;
+        for (int i = 0; i < a.numRows; i++) {
+            if (batch == 1) {
+                addScaledRow(x[i], y, 0, a.data, i * a.numCols, a.numCols);
+                continue;
+            }
+            for (int k = 0; k < a.numCols; k++) {
+                a.data[i * a.numCols + k] += dot(x, i * batch, y, k * batch, batch);
+            }
+        }
+    }
+
+    /** y[k] = φ(z[offset + k]) for every entry of y. */
+    public static void activate(Activation activation, double[] z, int offset, double[] y) {
+        switch (activation) {
+            case TANH -> {
+                for (int k = 0; k < y.length; k++) {
+                    y[k] = Math.tanh(z[offset + k]);
+                }
+            }
+            case LOGISTIC -> {
+                for (int k = 0; k < y.length; k++) {
+                    y[k] = 1 / (1 + Math.exp(-z[offset + k]));
+                }
+            }
+            default -> {
+                for (int k = 0; k < y.length; k++) {
+                    y[k] = activation.value(z[offset + k]);
+                }
+            }
+        }
+    }
+
+    /** dz[offset + k] = dy[k] φ′(z[k]), with the slope φ′ written by the value y = φ(z). */
+    public static void backThroughActivation(Activation activation, double[] y, double[] dy, double[] dz, int offset) {
+        switch (activation) {
+            case TANH -> {
+                for (int k = 0; k < y.length; k++) {
+                    dz[offset + k] = dy[k] * (1 - y[k] * y[k]);
+                }
+            }
+            case LOGISTIC -> {
+                for (int k = 0; k < y.length; k++) {
+                    dz[offset + k] = dy[k] * y[k] * (1 - y[k]);
+                }
+            }
+            default -> {
+                for (int k = 0; k < y.length; k++) {
+                    dz[offset + k] = dy[k] * activation.slope(y[k]);
+                }
+            }
+        }
+    }
+
+    private static void productWithVector(DMatrixRMaj a, double[] x, double[] y) {
+        for (int i = 0; i < a.numRows; i++) {
+            y[i] = dot(a.data, i * a.numCols, x, 0, a.numCols);
+        }
+    }
+
+    /** y[to..] += factor · x[from..], over {@code length} entries. */
+    private static void addScaledRow(double factor, double[] x, int from, double[] y, int to, int length) {
+        for (int k = 0; k < length; k++) {
+            y[to + k] += factor * x[from + k];
+        }
+    }
+
+    /** Four running sums: a single one would make every addition wait for the last. */
+    private static double dot(double[] x, int fromX, double[] y, int fromY, int length) {
+        double sum0 = 0;
+        double sum1 = 0;
+        double sum2 = 0;
+        double sum3 = 0;
+        int k = 0;
+        for (; k + 3 < length; k += 4) {
+            sum0 += x[fromX + k] * y[fromY + k];
+            sum1 += x[fromX + k + 1] * y[fromY + k + 1];
+            sum2 += x[fromX + k + 2] * y[fromY + k + 2];
+            sum3 += x[fromX + k + 3] * y[fromY + k + 3];
+        }
+        for (; k < length; k++) {
+            sum0 += x[fromX + k] * y[fromY + k];
+        }
+        return (sum0 + sum1) + (sum2 + sum3);
+    }
+}

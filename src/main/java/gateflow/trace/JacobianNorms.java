@@ -1,0 +1,84 @@
+package gateflow.trace;
+
+import gateflow.cell.Cell;
+import gateflow.cell.Part;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * log10 ‖∂state_T/∂state_t‖ for t = 0..T, over the full state and for every pair of parts; claims B2, E4.
+ *
+ * <p>The norm is the Frobenius norm ‖J‖, for which ‖J‖₂ ≤ ‖J‖ ≤ √n ‖J‖₂; at t = T it is √n for a part of n numbers. A
+ * block such as ∂s_T/∂h_t is that block of the product J_T J_{T−1} … J_{t+1}: the other parts of state_t are held still.
+ * Only one n × n matrix is held at a time, so this is the tracer for long runs and wide cells; {@link Jacobians} keeps
+ * them all.
+ */
+public final class JacobianNorms {
+    private record Pair(String rowPart, String colPart) {}
+
+    private final Cell cell;
+    private final int[] times;
+    private final int[] lags;
+    private final double[] whole;
+    private final Map<Pair, double[]> blocks = new LinkedHashMap<>();
+
+    private JacobianNorms(Trajectory trajectory) {
+        this.cell = trajectory.cell();
+        this.times = trajectory.times();
+        this.lags = trajectory.lags();
+        this.whole = new double[times.length];
+        for (Part row : cell.state()) {
+            for (Part col : cell.state()) {
+                blocks.put(new Pair(row.name(), col.name()), new double[times.length]);
+            }
+        }
+    }
+
+    static JacobianNorms trace(Trajectory trajectory) {
+        JacobianNorms norms = new JacobianNorms(trajectory);
+        ScaledMatrix product = ScaledMatrix.identity(trajectory.cell().stateSize());
+        norms.read(trajectory.last(), product);
+        for (int t = trajectory.last() - 1; t >= 0; t--) {
+            product = product.times(trajectory.step(t + 1).total());
+            norms.read(t, product);
+        }
+        return norms;
+    }
+
+    private void read(int t, ScaledMatrix product) {
+        whole[t] = product.log10Norm();
+        blocks.forEach((pair, norms) -> norms[t] = product.log10Norm(Block.of(cell, pair.rowPart, pair.colPart)));
+    }
+
+    /** The cell that was traced. */
+    public Cell cell() {
+        return cell;
+    }
+
+    /** The names of the state's parts. */
+    public List<String> parts() {
+        return cell.state().stream().map(Part::name).toList();
+    }
+
+    /** 0..T. */
+    public int[] times() {
+        return times.clone();
+    }
+
+    /** T − t for t = 0..T. */
+    public int[] lags() {
+        return lags.clone();
+    }
+
+    /** log10 ‖∂state_T/∂state_t‖ over the full state, entry t. */
+    public double[] log10Norms() {
+        return whole.clone();
+    }
+
+    /** log10 ‖∂rowPart_T/∂colPart_t‖, entry t. */
+    public double[] log10Norms(String rowPart, String colPart) {
+        Block.of(cell, rowPart, colPart); // refuses a part that the cell does not have
+        return blocks.get(new Pair(rowPart, colPart)).clone();
+    }
+}

@@ -1,0 +1,146 @@
+package gateflow.trace;
+
+import gateflow.math.Kernels;
+import java.util.Arrays;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * An immutable matrix in log scale: row r is mantissa row r · 2^exponent[r].
+ *
+ * <p>Each row has its own exponent because a product is built from the left, A J_T J_{T−1} …: each row of A then is a
+ * gradient of its own, and one that has vanished stands beside one that has not. Within a row the usual limit of doubles
+ * holds: an entry below 1e−308 of the row's largest becomes 0. In normal form a row's largest |entry| lies in [0.5, 1).
+ */
+final class ScaledMatrix {
+    private final DMatrixRMaj mantissa;
+    private final long[] exponent;
+
+    /** Takes both arguments over and brings them to normal form. */
+    private ScaledMatrix(DMatrixRMaj mantissa, long[] exponent) {
+        this.mantissa = mantissa;
+        this.exponent = exponent;
+        for (int row = 0; row < mantissa.numRows; row++) {
+            normalize(row);
+        }
+    }
+
+    static ScaledMatrix of(DMatrixRMaj values) {
+        return new ScaledMatrix(values.copy(), new long[values.numRows]);
+    }
+
+    static ScaledMatrix identity(int n) {
+        return new ScaledMatrix(CommonOps_DDRM.identity(n), new long[n]);
+    }
+
+    static ScaledMatrix zeros(int rows, int cols) {
+        return new ScaledMatrix(new DMatrixRMaj(rows, cols), new long[rows]);
+    }
+
+    int rows() {
+        return mantissa.numRows;
+    }
+
+    int cols() {
+        return mantissa.numCols;
+    }
+
+    /** this · right. */
+    ScaledMatrix times(DMatrixRMaj right) {
+        DMatrixRMaj product = new DMatrixRMaj(mantissa.numRows, right.numCols);
+        Kernels.product(mantissa, right.data, product.data);
+        return new ScaledMatrix(product, exponent.clone());
+    }
+
+    /** this · right, for a right factor that can only be applied: {@code addProduct} does product += left · right. */
+    ScaledMatrix times(BiConsumer<DMatrixRMaj, DMatrixRMaj> addProduct) {
+        DMatrixRMaj product = new DMatrixRMaj(mantissa.numRows, mantissa.numCols);
+        addProduct.accept(mantissa, product);
+        return new ScaledMatrix(product, exponent.clone());
+    }
+
+    ScaledMatrix plus(ScaledMatrix other) {
+        DMatrixRMaj sum = new DMatrixRMaj(mantissa.numRows, mantissa.numCols);
+        long[] common = new long[exponent.length];
+        int cols = mantissa.numCols;
+        for (int row = 0; row < common.length; row++) {
+            common[row] = Math.max(exponent[row], other.exponent[row]);
+            for (int k = row * cols; k < (row + 1) * cols; k++) {
+                sum.data[k] = ScaledNumber.shift(mantissa.data[k], exponent[row] - common[row])
+                        + ScaledNumber.shift(other.mantissa.data[k], other.exponent[row] - common[row]);
+            }
+        }
+        return new ScaledMatrix(sum, common);
+    }
+
+    ScaledMatrix block(Block block) {
+        DMatrixRMaj part = CommonOps_DDRM.extract(
+                mantissa, block.row(), block.row() + block.rows(), block.col(), block.col() + block.cols());
+        return new ScaledMatrix(part, Arrays.copyOfRange(exponent, block.row(), block.row() + block.rows()));
+    }
+
+    ScaledNumber get(int row, int col) {
+        return new ScaledNumber(mantissa.get(row, col), exponent[row]);
+    }
+
+    /** Σ a_ij b_ij, the Frobenius inner product. */
+    ScaledNumber inner(ScaledMatrix other) {
+        ScaledNumber sum = ScaledNumber.of(0);
+        for (int row = 0; row < rows(); row++) {
+            double ofRow = 0;
+            for (int k = row * cols(); k < (row + 1) * cols(); k++) {
+                ofRow += mantissa.data[k] * other.mantissa.data[k];
+            }
+            sum = sum.plus(new ScaledNumber(ofRow, exponent[row] + other.exponent[row]));
+        }
+        return sum;
+    }
+
+    /** log10 ‖this‖ in the Frobenius norm; −∞ for a zero matrix. */
+    double log10Norm() {
+        return inner(this).log10() / 2;
+    }
+
+    /** log10 of the Frobenius norm of one block. */
+    double log10Norm(Block block) {
+        return block(block).log10Norm(); // cut out first: the block gets exponents of its own
+    }
+
+    /** The exponent e for which {@link #scaledBy this · 2^−e} has its largest |entry| in [0.5, 1). */
+    long commonExponent() {
+        return Math.max(ScaledNumber.ZERO, Arrays.stream(exponent).max().orElse(ScaledNumber.ZERO));
+    }
+
+    /** this · 2^−e as plain numbers; what is too small for a double becomes 0, what is too large ±∞. */
+    DMatrixRMaj scaledBy(long e) {
+        DMatrixRMaj plain = mantissa.copy();
+        for (int k = 0; k < plain.getNumElements(); k++) {
+            plain.data[k] = ScaledNumber.shift(plain.data[k], exponent[k / plain.numCols] - e);
+        }
+        return plain;
+    }
+
+    /** Plain numbers; what is too small for a double becomes 0, what is too large ±∞. */
+    DMatrixRMaj values() {
+        return scaledBy(0);
+    }
+
+    private void normalize(int row) {
+        int cols = mantissa.numCols;
+        double largest = IntStream.range(row * cols, (row + 1) * cols)
+                .mapToDouble(k -> Math.abs(mantissa.data[k]))
+                .max()
+                .orElse(0);
+        if (largest == 0) {
+            exponent[row] = ScaledNumber.ZERO;
+        } else if (Double.isFinite(largest)) {
+            int shift = ScaledNumber.exponentOf(largest);
+            for (int k = row * cols; k < (row + 1) * cols; k++) {
+                mantissa.data[k] = Math.scalb(mantissa.data[k], -shift);
+            }
+            exponent[row] += shift;
+        }
+    }
+}
