@@ -8,6 +8,8 @@ import urllib.parse
 import pytest
 from running_lab import RunningLab
 
+from launcher import ports
+from launcher.clone import Clone
 from launcher.commands import lab
 from launcher.failures import NotebookMissing
 
@@ -38,8 +40,7 @@ def test_the_first_lecture_is_opened_with_a_token_that_only_the_environment_know
 def test_ctrl_c_stops_it_in_one_line(served):
     assert served.code == 0
     assert served.said.endswith("\n\nJupyterLab has stopped.\n")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", served.port))
+    assert ports.is_free(served.port)
 
 
 def test_it_listens_on_this_machine_only_and_asks_no_network(served):
@@ -68,9 +69,7 @@ def test_a_port_in_use_that_was_asked_for_is_refused_before_anything_is_made(con
     assert not conda_machine.calls("micromamba")
 
 
-def test_without_port_the_next_free_one_is_taken(conda_machine, monkeypatch):
-    from launcher import ports
-
+def test_without_port_the_next_free_one_is_taken(monkeypatch):
     monkeypatch.setattr(ports, "is_free", lambda port: port >= 8891)
     assert ports.choose(None) == 8891
 
@@ -83,8 +82,6 @@ def test_what_is_no_port_is_refused(machine, port):
 
 
 def test_a_notebook_is_found_from_the_clone_and_its_address_is_quoted(clone):
-    from launcher.clone import Clone
-
     page = lab.page_of(Clone(clone), clone / "src" / "test" / "python" / "conftest.py")
     assert urllib.parse.unquote(page) == "/lab/tree/src/test/python/conftest.py"
 
