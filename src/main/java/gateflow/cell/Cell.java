@@ -1,6 +1,7 @@
 package gateflow.cell;
 
 import gateflow.math.Require;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -49,7 +50,7 @@ public interface Cell {
 
     /** Cells in layers, the lowest first: each one's output is the next one's input. */
     static StackedCell stacked(Cell... layers) {
-        return new StackedCell(List.of(Require.given("layers", layers)));
+        return new StackedCell(Arrays.asList(Require.given("layers", layers)));
     }
 
     /** Fresh parameters, each entry, biases too, drawn evenly from ±1/√units; the customary start, also PyTorch's. */

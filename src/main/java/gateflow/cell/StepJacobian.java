@@ -33,9 +33,14 @@ public final class StepJacobian {
 
     /** Room for the step Jacobians of {@code cell}; all zero. */
     public StepJacobian(Cell cell) {
-        this.parts = new ArrayList<>(cell.state());
-        this.parts.add(new Part(INPUT, cell.inputs())); // last, so that the state's columns come first
+        this.parts = parts(Require.given("cell", cell));
         this.stateSize = cell.stateSize();
+    }
+
+    private static List<Part> parts(Cell cell) {
+        List<Part> parts = new ArrayList<>(cell.state());
+        parts.add(new Part(INPUT, cell.inputs())); // last, so that the state's columns come first
+        return List.copyOf(parts);
     }
 
     /** Sets every block to zero. */
@@ -81,6 +86,8 @@ public final class StepJacobian {
     /** Adds diag(scale) W to the block ∂row_t/∂col_{t−1} along {@code path}: the form that every gate's path has. */
     public void add(String path, String row, String col, double[] scale, DMatrixRMaj w) {
         DMatrixRMaj block = dense(path, row, col);
+        Require.shape("w", w, block.numRows, block.numCols);
+        requireLength("scale", scale, block.numRows);
         for (int i = 0; i < w.numRows; i++) {
             for (int j = 0; j < w.numCols; j++) {
                 block.data[i * w.numCols + j] += scale[i] * w.data[i * w.numCols + j];
@@ -91,6 +98,7 @@ public final class StepJacobian {
     /** Adds diag(scale) to the block ∂row_t/∂col_{t−1} along {@code path}; both parts have the same size. */
     public void add(String path, String row, String col, double[] scale) {
         double[] block = diagonal(path, row, col);
+        requireLength("scale", scale, block.length);
         for (int i = 0; i < block.length; i++) {
             block[i] += scale[i];
         }
@@ -258,6 +266,28 @@ public final class StepJacobian {
                 sum.add(row + i, col + j, block.dense.unsafe_get(i, j));
             }
         }
+    }
+
+    /** Refuses a cell whose state has other parts than the one this was made for. */
+    void requireFor(Cell cell) {
+        List<Part> wanted = parts(cell);
+        Require.that(
+                parts.equals(wanted),
+                cell,
+                "The step Jacobian is for the parts %s; %s has %s.",
+                parts,
+                cell.name(),
+                wanted);
+    }
+
+    private static void requireLength(String name, double[] vector, int length) {
+        Require.that(
+                Require.given(name, vector).length == length,
+                vector,
+                "%s has %d entries; it must have %d.",
+                name,
+                vector.length,
+                length);
     }
 
     private int index(String part) {
