@@ -21,7 +21,7 @@ public interface Progress {
         };
     }
 
-    /** A line on {@code out} that is written over five times a second and wiped at the end. */
+    /** A line on {@code out} that is written over twice a second and wiped at the end. */
     static Progress bar(PrintStream out) {
         return new ProgressBar(out, System::nanoTime);
     }

@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * it. Plain ASCII, so that no console garbles it.
  */
 final class ProgressBar implements Progress {
-    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long EVERY = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int WIDTH = 30;
 
     private final PrintStream out;
