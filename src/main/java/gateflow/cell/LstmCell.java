@@ -161,6 +161,15 @@ public record LstmCell(int inputs, int units, Activation activation) implements 
             affine.addPath(jacobian, "output", "h", "h", scale, "o");
         }
 
+        @Override
+        protected void withinStep(int t, int sample, StepJacobian jacobian) {
+            double[] shows = jacobian.diagonal(StepJacobian.CARRY, "h", "s");
+            for (int j = 0; j < shows.length; j++) {
+                int k = j * batch() + sample;
+                shows[j] = o[t][k] * phi.slope(shown[t][k]); // ∂h_t/∂s_t = o_t ⊙ φ′(s_t)
+            }
+        }
+
         /** A gate y = activation(z) that s_t multiplies by {@code factor}: ∂s_t/∂z = factor ⊙ activation′(z). */
         private void addPathThroughState(
                 StepJacobian jacobian,

@@ -85,6 +85,22 @@ public abstract class UnrolledCell {
         probe.write(this, t, sample, jacobian);
     }
 
+    /**
+     * Writes into zeroed {@code jacobian}, as ∂row_t/∂col_t, how the parts of state_t hang together within step t while
+     * the gates stand still: ∂h_t/∂s_t = o_t ⊙ φ′(s_t) in an LSTM.
+     *
+     * <p>A cell whose state has one part has nothing to write. One with more parts must say it, if only by an empty
+     * method: it can't be read off the backward step, in which all that leads to h_t comes together.
+     */
+    protected void withinStep(int t, int sample, StepJacobian jacobian) {
+        Require.that(
+                cell.state().size() == 1,
+                cell,
+                "%s does not say how the parts %s of its state depend on one another within a step; override withinStep.",
+                cell.name(),
+                cell.state().stream().map(Part::name).toList());
+    }
+
     /** x_t as arrays, slot t, inputs × batch. */
     protected final double[][] inputValues() {
         return input.arrays();
@@ -245,6 +261,13 @@ public abstract class UnrolledCell {
         } else {
             jacobian(t, sample, into);
         }
+    }
+
+    /** ∂row_t/∂col_t of one sample between the parts of one state, the gates held still; t is 1..length(sample). */
+    public final void withinStepJacobian(int t, int sample, StepJacobian into) {
+        Require.between("t", t, 1, length(sample));
+        into.setZero();
+        withinStep(t, sample, into);
     }
 
     // Sequences that have ended.

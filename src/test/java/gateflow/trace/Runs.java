@@ -24,7 +24,8 @@ final class Runs {
                 new RnnCell(2, 3, Activation.IDENTITY),
                 new LstmCell(2, 3),
                 new LstmCell(2, 3, Activation.LOGISTIC),
-                new StudentCell(2, 3));
+                new StudentCell(2, 3),
+                new TwoPartCell());
     }
 
     /** A run that has been forward; parameters, inputs, initial states and loss weights are random, of order one. */
