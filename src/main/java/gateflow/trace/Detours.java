@@ -156,7 +156,7 @@ public final class Detours {
         return shareByNorm(max + 1);
     }
 
-    /** ‖Σ_m P_t^(m) − J‖ / ‖J‖ for each of the times: how exact the account is; 1e−12 and less unless paths cancel. */
+    /** ‖Σ_m P_t^(m) − J‖ / ‖J‖ for each of the times: how exact the account is; 1e−12 and less unless paths cancel, NaN if J is zero. */
     public double[] relativeErrors() {
         return errors.clone();
     }
