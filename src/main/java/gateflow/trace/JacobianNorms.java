@@ -51,6 +51,11 @@ public final class JacobianNorms {
         blocks.forEach((pair, norms) -> norms[t] = product.log10Norm(Block.of(cell, pair.rowPart, pair.colPart)));
     }
 
+    /** The cell that was traced. */
+    public Cell cell() {
+        return cell;
+    }
+
     /** The names of the state's parts. */
     public List<String> parts() {
         return cell.state().stream().map(Part::name).toList();

@@ -1,0 +1,1 @@
+"""The subcommands. Each module has NAME, HELP, add_arguments(parser) and run(clone, arguments) -> exit code."""

@@ -1,0 +1,58 @@
+"""The kernelspec `java` of the venv and the Jupyter settings of the clone."""
+
+import json
+import os
+from pathlib import Path
+
+from launcher.environment import Environment
+
+PAGE = {
+    "disabledExtensions": {
+        "@jupyterlab/apputils-extension:announcements": True,  # asks to fetch news and looks for updates, over the network
+        "@jupyter/nbgrader": True,  # its menu is for graders, and its pages are off (see commands/lab.py)
+    }
+}
+
+
+def configure(environment: Environment) -> None:
+    """Writes the kernelspec and the settings, where they are not as they should be already."""
+    _write(environment.clone.jupyter / "config" / "labconfig" / "page_config.json", PAGE)
+    spec = spec_file(environment.prefix)
+    if environment.route == "venv" and spec.parent.is_dir():
+        _write(spec, jjava_spec(environment.java.command))
+
+
+def spec_file(prefix: Path) -> Path:
+    return prefix / "share" / "jupyter" / "kernels" / "java" / "kernel.json"
+
+
+def jjava_spec(java: Path) -> dict:
+    """Returns the kernelspec of JJava under the name that IJava has.
+
+    JJava's own starts whichever `java` is first on PATH, to start a second one. This one starts the right one, once.
+    """
+    return {
+        "argv": [
+            str(java),
+            "--add-opens",
+            "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+            "-jar",
+            "{resource_dir}/jjava.jar",
+            "{connection_file}",
+        ],
+        "display_name": "Java",
+        "language": "java",
+        "interrupt_mode": "message",
+        "env": {},
+        "metadata": {},
+    }
+
+
+def _write(path: Path, content: dict) -> None:
+    text = json.dumps(content, indent=1) + "\n"
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(path.name + ".new")
+    draft.write_text(text, encoding="utf-8")
+    os.replace(draft, path)

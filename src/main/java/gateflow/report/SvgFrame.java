@@ -1,0 +1,108 @@
+package gateflow.report;
+
+import gateflow.report.Plot.Axis;
+import gateflow.report.Plot.Counting;
+import gateflow.report.Ticks.Tick;
+import java.util.List;
+
+/**
+ * The rectangle that data are drawn in, with its two axes.
+ *
+ * @param left its left edge in pixels
+ * @param top its upper edge in pixels
+ * @param width in pixels
+ * @param height in pixels
+ */
+record SvgFrame(Axis x, Axis y, double left, double top, double width, double height) {
+
+    private static final int PIXELS_PER_X_TICK = 62;
+    private static final int PIXELS_PER_Y_TICK = 38;
+    private static final int PIXELS_PER_ROW = 17;
+
+    /** The pixel of a horizontal value, near the frame even if the value is far outside. */
+    double px(double value) {
+        return left + width * place(x, value);
+    }
+
+    /** The pixel of a vertical value, near the frame even if the value is far outside. */
+    double py(double value) {
+        return top + height * (1 - place(y, value));
+    }
+
+    /** Where on an axis a value is: 0 at the low end, 1 at the high end. */
+    private static double place(Axis axis, double value) {
+        double part = (axis.position(value) - axis.range().low()) / axis.range().size();
+        return Math.max(-5, Math.min(5, part));
+    }
+
+    boolean holds(double px, double py) {
+        return px >= left - 1 && px <= left + width + 1 && py >= top - 1 && py <= top + height + 1;
+    }
+
+    /** The marks of the horizontal axis, as many as their labels leave room for. */
+    static List<Tick> xTicks(Axis axis, double width) {
+        if (axis.counting() != Counting.CATEGORIES) {
+            return ticks(axis, (int) (width / PIXELS_PER_X_TICK));
+        }
+        double widest = axis.categories().stream()
+                .mapToDouble(c -> SvgText.width(c, SvgChart.SMALL))
+                .max()
+                .orElse(1);
+        return Ticks.categories(axis.categories(), Math.max(1, (int) (width / (widest + 6))));
+    }
+
+    static List<Tick> yTicks(Axis axis, double height) {
+        return axis.counting() == Counting.CATEGORIES
+                ? Ticks.categories(axis.categories(), (int) (height / PIXELS_PER_ROW))
+                : ticks(axis, (int) (height / PIXELS_PER_Y_TICK));
+    }
+
+    private static List<Tick> ticks(Axis axis, int most) {
+        return axis.counting() == Counting.LINEAR ? Ticks.linear(axis.range(), most) : Ticks.powers(axis.range(), most);
+    }
+
+    /** Tick labels, and the lines that lie behind the data. */
+    String behind(boolean grid) {
+        var out = new StringBuilder();
+        for (Tick tick : yTicks(y, height)) {
+            double at = top
+                    + height
+                            * (1
+                                    - (tick.position() - y.range().low())
+                                            / y.range().size());
+            if (grid) {
+                out.append(line(left, at, left + width, at, "gf-grid"));
+            }
+            out.append(label(left - 7, at + 5, "end", tick.label()));
+        }
+        double bottom = top + height;
+        for (Tick tick : xTicks(x, width)) {
+            double at = left
+                    + width * (tick.position() - x.range().low()) / x.range().size();
+            if (x.counting() != Counting.CATEGORIES) {
+                out.append(line(at, bottom, at, bottom + 4, "gf-base"));
+            }
+            out.append(label(at, bottom + 19, "middle", tick.label()));
+        }
+        return out.toString();
+    }
+
+    /** The line that the data stand on, in front of them: zero for bars, the frame's lower edge for lines. */
+    String base() {
+        double zero = py(0);
+        boolean bars = x.counting() == Counting.CATEGORIES;
+        double at = bars && holds(left, zero) ? zero : top + height;
+        return line(left, at, left + width, at, "gf-base");
+    }
+
+    private static String line(double x1, double y1, double x2, double y2, String cssClass) {
+        String path = "M" + SvgText.number(x1) + "," + SvgText.number(y1)
+                + (y1 == y2 ? "H" + SvgText.number(x2) : "V" + SvgText.number(y2));
+        return "<path class=\"" + cssClass + "\" d=\"" + path + "\"/>";
+    }
+
+    private static String label(double x, double y, String anchor, String text) {
+        return "<text class=\"gf-label\" x=\"" + SvgText.number(x) + "\" y=\"" + SvgText.number(y) + "\" text-anchor=\""
+                + anchor + "\">" + SvgText.spans(text, SvgChart.SMALL) + "</text>";
+    }
+}

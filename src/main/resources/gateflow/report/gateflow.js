@@ -1,0 +1,235 @@
+(function () {
+  "use strict";
+  // A notebook may run its first cell again, and one page may show several notebooks.
+  if (window.gateflow) {
+    window.gateflow.scan();
+    return;
+  }
+
+  // Kept as text: the output that brought it may leave the page.
+  const packed = document.querySelector("script.gf-plotly")?.textContent.trim();
+  const canDraw = Boolean(packed) && "DecompressionStream" in window && "IntersectionObserver" in window;
+  const drawn = new Set();
+  let plotly = null;
+
+  // ---- charts -------------------------------------------------------------------------------------------------------
+
+  async function unpack(base64) {
+    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).text();
+  }
+
+  function run(source) {
+    const before = window.Plotly; // JupyterLab's own, if it has one
+    const script = document.createElement("script");
+    gateflow.module = { exports: {} };
+    script.textContent = "(function (module) {" + source + "\n})(gateflow.module);";
+    document.head.append(script);
+    script.remove();
+    window.Plotly = before;
+    return gateflow.module.exports;
+  }
+
+  function loadPlotly() {
+    plotly ??= unpack(packed).then(run);
+    return plotly;
+  }
+
+  function faded(color, part) {
+    const [r, g, b] = color.match(/[\d.]+/g);
+    return `rgba(${r}, ${g}, ${b}, ${part})`;
+  }
+
+  /** Colours of the figure's surroundings, so that a theme needs to be set in one place only. */
+  function themed(figure, layout) {
+    const style = getComputedStyle(figure);
+    const fg = style.color;
+    const axis = (given) => ({
+      ...given,
+      gridcolor: faded(fg, 0.13),
+      linecolor: faded(fg, 0.6),
+      tickcolor: faded(fg, 0.6),
+      zerolinecolor: faded(fg, 0.6),
+    });
+    return {
+      ...layout,
+      font: { family: style.fontFamily, size: 13, color: faded(fg, 0.85) },
+      xaxis: axis(layout.xaxis),
+      yaxis: axis(layout.yaxis),
+      hoverlabel: { bgcolor: style.backgroundColor, bordercolor: faded(fg, 0.5), font: { color: fg } },
+    };
+  }
+
+  /** The figure's layout, set as its picture is: the vertical axis is named above it, the legend stands on top. */
+  function arranged(figure, spec, height) {
+    const heat = spec.data[0].type === "heatmap";
+    const lines = spec.data.some((trace) => trace.type === "scatter");
+    const { title, ...layout } = spec.layout;
+    const yName = layout.yaxis?.title?.text;
+    const above = spec.layout.showlegend ? 1 + 30 / Math.max(120, height - 110) : 1;
+    return themed(figure, {
+      ...layout,
+      height,
+      autosize: true,
+      margin: { l: 8, r: heat ? 8 : 16, t: 34, b: 8, pad: 0 },
+      paper_bgcolor: "rgba(0,0,0,0)",
+      plot_bgcolor: "rgba(0,0,0,0)",
+      dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
+      legend: { orientation: "h", x: 0, xref: "container", y: above, yanchor: "bottom", itemwidth: 40 },
+      annotations: yName
+        ? [{ text: yName, showarrow: false, xref: "container", x: 0.01, xanchor: "left", yref: "paper", y: 1, yanchor: "bottom", yshift: 8 }]
+        : [],
+      xaxis: {
+        ...layout.xaxis,
+        automargin: true,
+        zeroline: false,
+        showgrid: false,
+        showline: lines,
+        ticks: lines ? "outside" : "",
+        unifiedhovertitle: { text: `${layout.xaxis?.title?.text ?? "x"} = %{x}` },
+      },
+      yaxis: {
+        ...layout.yaxis,
+        title: undefined,
+        automargin: true,
+        zeroline: !lines && !heat,
+        showgrid: !heat,
+        exponentformat: "power",
+        minexponent: 5,
+      },
+    });
+  }
+
+  async function draw(figure) {
+    const picture = figure.querySelector(".gf-static");
+    const live = document.createElement("div");
+    try {
+      const Plotly = await loadPlotly();
+      const spec = JSON.parse(figure.querySelector("script.gf-figure").textContent);
+      const box = picture.getBoundingClientRect();
+      live.className = "gf-live gf-drawing";
+      live.setAttribute("role", "img");
+      live.setAttribute("aria-label", picture.alt);
+      const title = document.createElement("p");
+      title.className = "gf-live-title gf-drawing";
+      title.innerHTML = spec.layout.title?.text ?? ""; // escaped when it was written
+      picture.after(title, live);
+      const height = Math.max(240, box.height - title.getBoundingClientRect().height);
+      const layout = arranged(figure, spec, height);
+      await Plotly.newPlot(live, spec.data, layout, { displayModeBar: false, displaylogo: false, responsive: true, showTips: false });
+      live.classList.remove("gf-drawing");
+      title.classList.remove("gf-drawing");
+      title.hidden = !title.textContent;
+      figure.classList.add("gf-on");
+      drawn.add({ figure, live });
+    } catch (problem) {
+      // The picture stays. The reason is left for whoever looks.
+      figure.dataset.gfProblem = String(problem);
+      figure.querySelectorAll(".gf-live, .gf-live-title").forEach((part) => part.remove());
+    }
+  }
+
+  async function recolour() {
+    if (!plotly) {
+      return;
+    }
+    const Plotly = await plotly;
+    for (const chart of drawn) {
+      if (chart.live.isConnected) {
+        const { font, hoverlabel, xaxis, yaxis } = themed(chart.figure, chart.live.layout);
+        Plotly.relayout(chart.live, { font, hoverlabel, xaxis, yaxis });
+      } else {
+        drawn.delete(chart);
+      }
+    }
+  }
+
+  // ---- steppers -----------------------------------------------------------------------------------------------------
+
+  function button(text, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.textContent = text;
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  function bringToLife(stepper) {
+    const frames = [...stepper.querySelectorAll(".gf-frame")];
+    let now = 0;
+    const bar = document.createElement("div");
+    const slider = document.createElement("input");
+    const say = document.createElement("p");
+    const first = button("Start over", () => show(0));
+    const back = button("Previous", () => show(now - 1));
+    const next = button("Next", () => show(now + 1));
+
+    function show(index) {
+      now = Math.max(0, Math.min(frames.length - 1, index));
+      frames.forEach((frame, i) => frame.classList.toggle("gf-now", i === now));
+      const caption = frames[now].querySelector(".gf-frame-caption");
+      say.innerHTML = `<strong>Step ${now + 1} of ${frames.length}.</strong> ${caption.innerHTML}`;
+      slider.value = String(now + 1);
+      slider.setAttribute("aria-valuetext", `step ${now + 1} of ${frames.length}`);
+      // aria-disabled, not disabled: a button that is pressed must not lose the focus.
+      back.setAttribute("aria-disabled", String(now === 0));
+      next.setAttribute("aria-disabled", String(now === frames.length - 1));
+    }
+
+    Object.assign(slider, { type: "range", min: "1", max: String(frames.length), step: "1" });
+    slider.setAttribute("aria-label", "Step");
+    slider.addEventListener("input", () => show(Number(slider.value) - 1));
+    say.className = "gf-say";
+    say.setAttribute("aria-live", "polite");
+    bar.className = "gf-steps";
+    bar.append(back, next, slider, first);
+    stepper.querySelector(".gf-frames").before(bar);
+    stepper.append(say);
+    stepper.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys
+    stepper.addEventListener("keydown", (event) => {
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      if (step && event.target !== slider) {
+        show(now + step);
+        event.preventDefault();
+      }
+    });
+    stepper.classList.add("gf-on");
+    show(0);
+  }
+
+  // ---- the page -----------------------------------------------------------------------------------------------------
+
+  const watcher = canDraw
+    ? new IntersectionObserver((entries) => {
+        for (const entry of entries.filter((seen) => seen.isIntersecting)) {
+          watcher.unobserve(entry.target);
+          draw(entry.target);
+        }
+      }, { rootMargin: "300px" })
+    : null;
+
+  /** Every new thing on the page that a script makes better, once. */
+  function fresh(selector) {
+    const found = [...document.querySelectorAll(`${selector}:not([data-gf-seen])`)];
+    found.forEach((element) => (element.dataset.gfSeen = ""));
+    return found;
+  }
+
+  function scan() {
+    if (canDraw) {
+      fresh("figure.gf-chart").forEach((figure) => watcher.observe(figure));
+      fresh(".gf-status").forEach((status) => (status.querySelector("span").textContent = "interactive"));
+    }
+    fresh(".gf-stepper").forEach(bringToLife);
+  }
+
+  window.gateflow = { scan };
+  const themes = { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light"] };
+  const observer = new MutationObserver(() => requestAnimationFrame(recolour));
+  observer.observe(document.documentElement, themes);
+  observer.observe(document.body, themes);
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
+  document.addEventListener("DOMContentLoaded", scan);
+  scan();
+})();
