@@ -7,17 +7,23 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * z_t = W h_{t−1} + U x_t + b for one or several gates that read the same two vectors, forward and backward.
+ * z_t = W h_{t−1} + U x_t + b for one or several gates that read the same vectors, forward and backward.
  *
  * <p>The gates' weights are joined into one matrix [W U b] and what they read into one vector v_t = [h_{t−1}; x_t; 1],
  * so that a step costs one product, whatever the number of gates. Gate {@code g} owns rows {@code g·units …} of z_t;
- * {@link #offset} says where they start.
+ * {@link #offset} says where they start. A cell that reads other vectors names the letters of their weights, in the
+ * order in which it hands the vectors in: W, V, U for one that also reads an older state.
  */
 public final class Affine {
+    private static final List<String> STATE_AND_INPUT = List.of("W", "U");
+    private static final String BIAS = "b";
+
     private final List<String> gates;
     private final int units;
     private final int batch;
     private final Parameters parameters;
+    private final String[][] names; // names[g] = W_g, U_g, b_g
+    private final DMatrixRMaj[][] weights; // the matrices of these names
     private final DMatrixRMaj joined; // [W U b], gates·units × (recurrent + inputs + 1)
     private final DMatrixRMaj joinedGradient; // the same shape
     private final double[][] v; // v[t] = [h_{t−1}; x_t; 1], (recurrent + inputs + 1) × batch
@@ -30,18 +36,27 @@ public final class Affine {
      * W, U and b.
      */
     public Affine(Parameters parameters, List<String> gates, int steps, int batch) {
-        DMatrixRMaj w = parameters.get(named("W", gates.get(0)));
-        int columns = w.numCols + parameters.get(named("U", gates.get(0))).numCols + 1;
+        this(parameters, STATE_AND_INPUT, gates, steps, batch);
+    }
+
+    /** The same for gates that read one vector for each of these letters, and have a bias b besides. */
+    public Affine(Parameters parameters, List<String> letters, List<String> gates, int steps, int batch) {
         this.parameters = parameters;
         this.gates = List.copyOf(gates);
-        this.units = w.numRows;
         this.batch = batch;
+        this.names = gates.stream().map(gate -> names(letters, gate)).toArray(String[][]::new);
+        this.weights = blocks(parameters);
+        this.units = weights[0][0].numRows;
+        int columns = Stream.of(weights[0]).mapToInt(matrix -> matrix.numCols).sum();
         this.joined = new DMatrixRMaj(gates.size() * units, columns);
         this.joinedGradient = new DMatrixRMaj(gates.size() * units, columns);
         this.v = new double[steps + 1][columns * batch];
         this.dz = new double[steps + 1][gates.size() * units * batch];
         this.z = new double[gates.size() * units * batch];
         this.dv = new double[columns * batch];
+        for (double[] vt : v) {
+            Arrays.fill(vt, (columns - 1) * batch, columns * batch, 1); // what the bias is multiplied by
+        }
     }
 
     /** The parameters of the gates with these suffixes: W (units × units), U (units × inputs) and b (units × 1) each. */
@@ -50,12 +65,24 @@ public final class Affine {
                 .flatMap(gate -> Stream.of(
                         new Shape(named("W", gate), units, units),
                         new Shape(named("U", gate), units, inputs),
-                        new Shape(named("b", gate), units, 1)))
+                        new Shape(named(BIAS, gate), units, 1)))
                 .toList();
+    }
+
+    private static String[] names(List<String> letters, String gate) {
+        return Stream.concat(letters.stream(), Stream.of(BIAS))
+                .map(letter -> named(letter, gate))
+                .toArray(String[]::new);
     }
 
     private static String named(String letter, String gate) {
         return gate.isEmpty() ? letter : letter + "_" + gate;
+    }
+
+    private DMatrixRMaj[][] blocks(Parameters from) {
+        return Stream.of(names)
+                .map(row -> Stream.of(row).map(from::get).toArray(DMatrixRMaj[]::new))
+                .toArray(DMatrixRMaj[][]::new);
     }
 
     /** Where the rows of {@code gate} start in z_t and ∂L/∂z_t. */
@@ -65,39 +92,71 @@ public final class Affine {
 
     /** Reads the weights anew; call it once before each pass. */
     public void load() {
-        for (int g = 0; g < gates.size(); g++) {
+        for (int g = 0; g < weights.length; g++) {
             int column = 0;
-            for (String letter : List.of("W", "U", "b")) {
-                DMatrixRMaj block = parameters.get(named(letter, gates.get(g)));
+            for (DMatrixRMaj block : weights[g]) {
                 copyBlock(block, joined, g * units, column);
                 column += block.numCols;
             }
         }
     }
 
+    /** z_t for all gates, from the one vector that they read. */
+    public double[] forward(int t, double[] x) {
+        put(t, x, 0);
+        return product(t);
+    }
+
     /** z_t for all gates, from h_{t−1} (or what stands in its place) and x_t. */
     public double[] forward(int t, double[] h, double[] x) {
-        System.arraycopy(h, 0, v[t], 0, h.length);
-        System.arraycopy(x, 0, v[t], h.length, x.length);
-        Arrays.fill(v[t], h.length + x.length, v[t].length, 1);
+        put(t, x, put(t, h, 0));
+        return product(t);
+    }
+
+    /** z_t for all gates, from three vectors. */
+    public double[] forward(int t, double[] h, double[] older, double[] x) {
+        put(t, x, put(t, older, put(t, h, 0)));
+        return product(t);
+    }
+
+    private int put(int t, double[] part, int at) {
+        System.arraycopy(part, 0, v[t], at, part.length);
+        return at + part.length;
+    }
+
+    private double[] product(int t) {
         Kernels.product(joined, v[t], z);
         return z;
     }
 
-    /** ∂L/∂z_t for all gates: the cell writes it before it calls {@link #backward}. */
+    /** ∂L/∂z_t for all gates: the cell writes it before it calls {@code backward}. */
     public double[] dz(int t) {
         return dz[t];
+    }
+
+    /** From ∂L/∂z_t: ∂L/∂x_t += Uᵀ ∂L/∂z_t, summed over the gates. */
+    public void backward(int t, double[] dx) {
+        Kernels.transposedProduct(joined, dz[t], dv);
+        take(dx, 0);
     }
 
     /** From ∂L/∂z_t: ∂L/∂h_{t−1} += Wᵀ ∂L/∂z_t and ∂L/∂x_t += Uᵀ ∂L/∂z_t, summed over the gates. */
     public void backward(int t, double[] dh, double[] dx) {
         Kernels.transposedProduct(joined, dz[t], dv);
-        for (int k = 0; k < dh.length; k++) {
-            dh[k] += dv[k];
+        take(dx, take(dh, 0));
+    }
+
+    /** The same for three vectors. */
+    public void backward(int t, double[] dh, double[] dOlder, double[] dx) {
+        Kernels.transposedProduct(joined, dz[t], dv);
+        take(dx, take(dOlder, take(dh, 0)));
+    }
+
+    private int take(double[] gradient, int at) {
+        for (int k = 0; k < gradient.length; k++) {
+            gradient[k] += dv[at + k];
         }
-        for (int k = 0; k < dx.length; k++) {
-            dx[k] += dv[dh.length + k];
-        }
+        return at + gradient.length;
     }
 
     /** Adds ∂L/∂W, ∂L/∂U and ∂L/∂b as they acted in the steps from..to: Σ_t ∂L/∂z_t v_tᵀ. */
@@ -106,10 +165,10 @@ public final class Affine {
         for (int t = from; t <= to; t++) {
             Kernels.addOuterProduct(dz[t], v[t], joinedGradient);
         }
-        for (int g = 0; g < gates.size(); g++) {
+        for (int g = 0; g < names.length; g++) {
             int column = 0;
-            for (String letter : List.of("W", "U", "b")) {
-                DMatrixRMaj block = gradient.get(named(letter, gates.get(g)));
+            for (String name : names[g]) {
+                DMatrixRMaj block = gradient.get(name);
                 addFromBlock(joinedGradient, g * units, column, block);
                 column += block.numCols;
             }

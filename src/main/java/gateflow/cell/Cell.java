@@ -1,5 +1,6 @@
 package gateflow.cell;
 
+import gateflow.math.Require;
 import java.util.List;
 import java.util.Random;
 
@@ -41,14 +42,38 @@ public interface Cell {
      */
     UnrolledCell unroll(Parameters parameters, int steps, int batch);
 
-    /** Fresh parameters, each entry drawn evenly from ±1/√units; the customary start, also PyTorch's. */
-    default Parameters newParameters(Random random) {
-        return newParameters(random, Initializer.uniform(1 / Math.sqrt(units())));
+    /** The biases that set how long it remembers, the gate that keeps the state first; none for a cell without gates. */
+    default List<MemoryBias> memoryBiases() {
+        return List.of();
     }
 
-    /** Fresh parameters, every matrix and bias drawn by {@code initializer}. */
-    default Parameters newParameters(Random random, Initializer initializer) {
-        return Parameters.zeros(shapes()).fill(initializer, random);
+    /** Cells in layers, the lowest first: each one's output is the next one's input. */
+    static StackedCell stacked(Cell... layers) {
+        return new StackedCell(List.of(Require.given("layers", layers)));
+    }
+
+    /** Fresh parameters, each entry, biases too, drawn evenly from ±1/√units; the customary start, also PyTorch's. */
+    default Parameters newParameters(Random random) {
+        return Parameters.zeros(shapes()).fill(Initializer.uniform(1 / Math.sqrt(units())), random);
+    }
+
+    /** Fresh parameters: every bias zero, everything else drawn by {@code weights}. */
+    default Parameters newParameters(Random random, Initializer weights) {
+        return newParameters(random, weights, weights);
+    }
+
+    /**
+     * Fresh parameters: every bias (letter b) zero, what multiplies the input (letter U) drawn by {@code input}, what
+     * multiplies the state (all other letters) by {@code recurrent}.
+     */
+    default Parameters newParameters(Random random, Initializer recurrent, Initializer input) {
+        Parameters parameters = Parameters.zeros(shapes());
+        for (Shape shape : shapes()) {
+            if (!shape.letter().equals("b")) {
+                parameters.fill(shape.name(), shape.letter().equals("U") ? input : recurrent, random);
+            }
+        }
+        return parameters;
     }
 
     /** The size of the full state: the sum over its parts. */

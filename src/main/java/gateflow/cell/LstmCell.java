@@ -22,6 +22,9 @@ import java.util.List;
  * Schmidhuber 1997, doi:10.1162/neco.1997.9.8.1735, with the forget gate of Gers et al. 2000,
  * doi:10.1162/089976600300015015. PyTorch writes c_t for s_t and g_t for s̃_t.
  *
+ * <p>Its variants are cells of their own, since each changes the equations: {@link CoupledLstmCell} has i_t = 1 − f_t,
+ * {@link PeepholeLstmCell} lets the gates see s, {@link JanetCell} has the forget gate alone.
+ *
  * @param inputs the size of x_t
  * @param units the size of s_t and of h_t
  * @param activation φ, of the candidate and of the output
@@ -56,6 +59,11 @@ public record LstmCell(int inputs, int units, Activation activation) implements 
     }
 
     @Override
+    public List<MemoryBias> memoryBiases() {
+        return List.of(MemoryBias.keeps("b_f"), MemoryBias.writes("b_i"));
+    }
+
+    @Override
     public List<String> equations() {
         String phi = activation.tex();
         return List.of(
@@ -86,15 +94,11 @@ public record LstmCell(int inputs, int units, Activation activation) implements 
         private final double[][] f = buffers();
         private final double[][] candidate = buffers(); // s̃_t
         private final double[][] shown = buffers(); // φ(s_t)
-        private final double[] show; // ∂h_t/∂s_t of one sample
-        private final double[] scale; // ∂row_t/∂z of one gate and one sample
 
         Unrolled(LstmCell cell, Parameters parameters, int steps, int batch) {
             super(cell, parameters, steps, batch);
             phi = cell.activation;
             affine = new Affine(parameters, GATES, steps, batch);
-            show = new double[cell.units];
-            scale = new double[cell.units];
         }
 
         @Override
@@ -126,12 +130,12 @@ public record LstmCell(int inputs, int units, Activation activation) implements 
             int zf = affine.offset("f");
             int zc = affine.offset("");
             for (int k = 0; k < ds[t].length; k++) {
-                double dst = ds[t][k] + dh[t][k] * o[t][k] * phi.slope(shown[t][k]); // h_t's part: o_t ⊙ φ′(s_t)
+                double dst = ds[t][k] + dh[t][k] * show(t, k); // what reaches s_t, directly and by h_t
                 ds[t - 1][k] += dst * f[t][k]; // ∂s_t/∂s_{t−1} = f_t, the carry
-                dz[zo + k] = dh[t][k] * shown[t][k] * o[t][k] * (1 - o[t][k]); // ∂h_t/∂z_o = φ(s_t) ⊙ σ′(z_o)
-                dz[zi + k] = dst * candidate[t][k] * i[t][k] * (1 - i[t][k]); // ∂s_t/∂z_i = s̃_t ⊙ σ′(z_i)
-                dz[zf + k] = dst * s[t - 1][k] * f[t][k] * (1 - f[t][k]); // ∂s_t/∂z_f = s_{t−1} ⊙ σ′(z_f)
-                dz[zc + k] = dst * i[t][k] * phi.slope(candidate[t][k]); // ∂s_t/∂z_s̃ = i_t ⊙ φ′(z_s̃)
+                dz[zo + k] = dh[t][k] * byOutput(t, k);
+                dz[zi + k] = dst * byInput(t, k);
+                dz[zf + k] = dst * byForget(t, k);
+                dz[zc + k] = dst * byCandidate(t, k);
             }
             affine.backward(t, dh[t - 1], dx[t]); // ∂L/∂h_{t−1} += Σ Wᵀ ∂L/∂z_t, ∂L/∂x_t += Σ Uᵀ ∂L/∂z_t
         }
@@ -143,51 +147,37 @@ public record LstmCell(int inputs, int units, Activation activation) implements 
 
         @Override
         protected void jacobian(int t, int sample, StepJacobian jacobian) {
-            double[] carry = jacobian.diagonal(StepJacobian.CARRY, "s", "s");
-            double[] carryShown = jacobian.diagonal(StepJacobian.CARRY, "h", "s");
-            for (int j = 0; j < scale.length; j++) {
-                int k = j * batch() + sample;
-                show[j] = o[t][k] * phi.slope(shown[t][k]); // ∂h_t/∂s_t = o_t ⊙ φ′(s_t)
-                carry[j] = f[t][k]; // ∂s_t/∂s_{t−1} = f_t
-                carryShown[j] = show[j] * f[t][k];
-            }
-            addPathThroughState(jacobian, "forget", "f", s[t - 1], f[t], Activation.LOGISTIC, sample);
-            addPathThroughState(jacobian, "input", "i", candidate[t], i[t], Activation.LOGISTIC, sample);
-            addPathThroughState(jacobian, "candidate", "", i[t], candidate[t], phi, sample);
-            for (int j = 0; j < scale.length; j++) {
-                int k = j * batch() + sample;
-                scale[j] = shown[t][k] * Activation.LOGISTIC.slope(o[t][k]); // ∂h_t/∂z_o = φ(s_t) ⊙ σ′(z_o)
-            }
-            affine.addPath(jacobian, "output", "h", "h", scale, "o");
+            jacobian.add(StepJacobian.CARRY, "s", "s", ofSample(sample, k -> f[t][k]));
+            affine.addPath(jacobian, "forget", "s", "h", ofSample(sample, k -> byForget(t, k)), "f");
+            affine.addPath(jacobian, "input", "s", "h", ofSample(sample, k -> byInput(t, k)), "i");
+            affine.addPath(jacobian, "candidate", "s", "h", ofSample(sample, k -> byCandidate(t, k)), "");
+            jacobian.passOn("s", "h", ofSample(sample, k -> show(t, k)));
+            affine.addPath(jacobian, "output", "h", "h", ofSample(sample, k -> byOutput(t, k)), "o");
         }
 
-        @Override
-        protected void withinStep(int t, int sample, StepJacobian jacobian) {
-            double[] shows = jacobian.diagonal(StepJacobian.CARRY, "h", "s");
-            for (int j = 0; j < shows.length; j++) {
-                int k = j * batch() + sample;
-                shows[j] = o[t][k] * phi.slope(shown[t][k]); // ∂h_t/∂s_t = o_t ⊙ φ′(s_t)
-            }
+        /** ∂h_t/∂s_t = o_t ⊙ φ′(s_t). */
+        private double show(int t, int k) {
+            return o[t][k] * phi.slope(shown[t][k]);
         }
 
-        /** A gate y = activation(z) that s_t multiplies by {@code factor}: ∂s_t/∂z = factor ⊙ activation′(z). */
-        private void addPathThroughState(
-                StepJacobian jacobian,
-                String path,
-                String gate,
-                double[] factor,
-                double[] y,
-                Activation activation,
-                int sample) {
-            for (int j = 0; j < scale.length; j++) {
-                int k = j * batch() + sample;
-                scale[j] = factor[k] * activation.slope(y[k]);
-            }
-            affine.addPath(jacobian, path, "s", "h", scale, gate);
-            for (int j = 0; j < scale.length; j++) {
-                scale[j] *= show[j]; // and on to h_t
-            }
-            affine.addPath(jacobian, path, "h", "h", scale, gate);
+        /** ∂h_t/∂z_o = φ(s_t) ⊙ σ′(z_o). */
+        private double byOutput(int t, int k) {
+            return shown[t][k] * Activation.LOGISTIC.slope(o[t][k]);
+        }
+
+        /** ∂s_t/∂z_i = s̃_t ⊙ σ′(z_i). */
+        private double byInput(int t, int k) {
+            return candidate[t][k] * Activation.LOGISTIC.slope(i[t][k]);
+        }
+
+        /** ∂s_t/∂z_f = s_{t−1} ⊙ σ′(z_f). */
+        private double byForget(int t, int k) {
+            return s[t - 1][k] * Activation.LOGISTIC.slope(f[t][k]);
+        }
+
+        /** ∂s_t/∂z_s̃ = i_t ⊙ φ′(z_s̃). */
+        private double byCandidate(int t, int k) {
+            return i[t][k] * phi.slope(candidate[t][k]);
         }
     }
 }

@@ -1,12 +1,15 @@
 package gateflow.cell;
 
 import gateflow.math.Require;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -16,19 +19,35 @@ import org.ejml.data.DMatrixRMaj;
  */
 public final class Parameters {
     private final Map<String, DMatrixRMaj> matrices;
+    private final DMatrixRMaj[] inOrder; // the same matrices
+    private final Map<String, Parameters> layers = new HashMap<>(); // the views that layer() has handed out
 
     private Parameters(Map<String, DMatrixRMaj> matrices) {
         this.matrices = matrices;
+        this.inOrder = matrices.values().toArray(DMatrixRMaj[]::new);
     }
 
     /** Zeros of the given shapes. */
     public static Parameters zeros(Collection<Shape> shapes) {
         Map<String, DMatrixRMaj> matrices = new LinkedHashMap<>();
-        for (Shape shape : shapes) {
+        for (Shape shape : Require.given("shapes", shapes)) {
             DMatrixRMaj before = matrices.put(shape.name(), new DMatrixRMaj(shape.rows(), shape.cols()));
             Require.that(before == null, shape, "The parameter %s is declared twice.", shape.name());
         }
         return new Parameters(matrices);
+    }
+
+    /**
+     * Reads what {@link #save} wrote. A file that is truncated, damaged, of another kind or of a later version is
+     * refused.
+     */
+    public static Parameters load(Path file) {
+        return ParameterFile.read(Require.given("file", file));
+    }
+
+    /** Writes all names, shapes and numbers, exactly, to one file; an older file there is replaced in one move. */
+    public void save(Path file) {
+        ParameterFile.write(this, Require.given("file", file));
     }
 
     /** The names, in their fixed order. */
@@ -38,7 +57,35 @@ public final class Parameters {
 
     /** The matrix of that name, to read and to write. */
     public DMatrixRMaj get(String name) {
-        return matrices.get(Require.oneOf("parameter", name, matrices.keySet()));
+        DMatrixRMaj matrix = matrices.get(name);
+        if (matrix == null) {
+            Require.oneOf("parameter", name, matrices.keySet());
+        }
+        return matrix;
+    }
+
+    /**
+     * The parameters whose names start with {@code prefix}, named without it: {@code layer("2.")} of a stack. They
+     * share their matrices with these.
+     */
+    public Parameters layer(String prefix) {
+        Parameters layer = layers.get(prefix);
+        if (layer == null) {
+            layer = viewOf(Require.given("prefix", prefix));
+            layers.put(prefix, layer);
+        }
+        return layer;
+    }
+
+    private Parameters viewOf(String prefix) {
+        Map<String, DMatrixRMaj> view = new LinkedHashMap<>();
+        matrices.forEach((name, matrix) -> {
+            if (name.startsWith(prefix)) {
+                view.put(name.substring(prefix.length()), matrix);
+            }
+        });
+        Require.that(!view.isEmpty(), prefix, "No parameter starts with \"%s\"; there are %s.", prefix, names());
+        return new Parameters(view);
     }
 
     /** Copies {@code value} into the matrix of that name and returns these parameters. */
@@ -52,7 +99,7 @@ public final class Parameters {
     public Parameters set(String name, double... value) {
         DMatrixRMaj matrix = get(name);
         Require.that(
-                value.length == matrix.getNumElements(),
+                Require.given(name, value).length == matrix.getNumElements(),
                 value,
                 "%s is given %d numbers; it is %d × %d and wants %d.",
                 name,
@@ -65,35 +112,78 @@ public final class Parameters {
 
     /** Fills every matrix by {@code initializer}, in order, and returns these parameters. */
     public Parameters fill(Initializer initializer, Random random) {
-        matrices.values().forEach(matrix -> initializer.fill(matrix, random));
+        names().forEach(name -> fill(name, initializer, random));
         return this;
     }
 
     /** Fills the matrix of that name by {@code initializer} and returns these parameters. */
     public Parameters fill(String name, Initializer initializer, Random random) {
-        initializer.fill(get(name), random);
+        Require.given("initializer", initializer).fill(get(name), Require.given("random", random));
         return this;
     }
 
     /** Sets every entry to zero. */
     public void setZero() {
-        for (DMatrixRMaj matrix : matrices.values()) {
+        for (DMatrixRMaj matrix : inOrder) {
             matrix.zero();
         }
     }
 
+    /** Adds factor · other, matrix by matrix; {@code other} has the same names and shapes. */
+    public void addScaled(double factor, Parameters other) {
+        requireSameShapes(other);
+        matrices.forEach((name, matrix) -> {
+            double[] from = other.get(name).data;
+            for (int k = 0; k < matrix.getNumElements(); k++) {
+                matrix.data[k] += factor * from[k];
+            }
+        });
+    }
+
+    /** Multiplies every entry by {@code factor}. */
+    public void scale(double factor) {
+        for (DMatrixRMaj matrix : inOrder) {
+            for (int k = 0; k < matrix.getNumElements(); k++) {
+                matrix.data[k] *= factor;
+            }
+        }
+    }
+
+    /** The Euclidean norm of all entries together; squares that would overflow or underflow do no harm. */
+    public double norm() {
+        double largest = 0;
+        for (DMatrixRMaj matrix : inOrder) {
+            for (int k = 0; k < matrix.getNumElements(); k++) {
+                largest = Math.max(largest, Math.abs(matrix.data[k])); // NaN stays NaN
+            }
+        }
+        if (largest == 0 || !Double.isFinite(largest)) {
+            return largest;
+        }
+        double sum = 0;
+        for (DMatrixRMaj matrix : inOrder) {
+            for (int k = 0; k < matrix.getNumElements(); k++) {
+                double share = matrix.data[k] / largest;
+                sum += share * share;
+            }
+        }
+        return largest * Math.sqrt(sum);
+    }
+
     /** New parameters of the same names and shapes, all zero. */
     public Parameters zerosLike() {
-        Map<String, DMatrixRMaj> zeros = new LinkedHashMap<>();
-        matrices.forEach((name, matrix) -> zeros.put(name, new DMatrixRMaj(matrix.numRows, matrix.numCols)));
-        return new Parameters(zeros);
+        return mapped(matrix -> new DMatrixRMaj(matrix.numRows, matrix.numCols));
     }
 
     /** A deep copy. */
     public Parameters copy() {
-        Map<String, DMatrixRMaj> copies = new LinkedHashMap<>();
-        matrices.forEach((name, matrix) -> copies.put(name, matrix.copy()));
-        return new Parameters(copies);
+        return mapped(DMatrixRMaj::copy);
+    }
+
+    private Parameters mapped(UnaryOperator<DMatrixRMaj> made) {
+        Map<String, DMatrixRMaj> mapped = new LinkedHashMap<>();
+        matrices.forEach((name, matrix) -> mapped.put(name, made.apply(matrix)));
+        return new Parameters(mapped);
     }
 
     /** How many numbers there are in all. */
@@ -103,16 +193,27 @@ public final class Parameters {
 
     /** Checks that the names and shapes are those of {@code cell} and returns these parameters. */
     Parameters requireFor(Cell cell) {
-        for (Shape shape : cell.shapes()) {
+        Parameters wanted = zeros(cell.shapes());
+        for (String name : wanted.names()) {
             Require.that(
-                    matrices.containsKey(shape.name()),
-                    shape,
+                    matrices.containsKey(name),
+                    name,
                     "The parameters %s lack %s, which %s needs.",
-                    matrices.keySet(),
-                    shape.name(),
+                    names(),
+                    name,
                     cell.name());
-            Require.shape(shape.name(), get(shape.name()), shape.rows(), shape.cols());
         }
+        wanted.requireSameShapes(this);
         return this;
+    }
+
+    private void requireSameShapes(Parameters other) {
+        Require.that(
+                names().equals(Require.given("other", other).names()),
+                other,
+                "The parameters are %s; they must be %s.",
+                other.names(),
+                names());
+        matrices.forEach((name, matrix) -> Require.shape(name, other.get(name), matrix.numRows, matrix.numCols));
     }
 }

@@ -57,7 +57,6 @@ public record RnnCell(int inputs, int units, Activation activation) implements C
     private static final class Unrolled extends UnrolledCell {
         private final Activation phi;
         private final Affine affine;
-        private final double[] slope; // φ′(z_t) of one sample
         private final double[][] x = inputValues();
         private final double[][] dx = inputGradients();
         private final double[][] s = values("s");
@@ -66,7 +65,6 @@ public record RnnCell(int inputs, int units, Activation activation) implements C
         Unrolled(RnnCell cell, Parameters parameters, int steps, int batch) {
             super(cell, parameters, steps, batch);
             phi = cell.activation;
-            slope = new double[cell.units];
             affine = new Affine(parameters, List.of(""), steps, batch);
         }
 
@@ -94,10 +92,8 @@ public record RnnCell(int inputs, int units, Activation activation) implements C
 
         @Override
         protected void jacobian(int t, int sample, StepJacobian jacobian) {
-            for (int j = 0; j < slope.length; j++) {
-                slope[j] = phi.slope(s[t][j * batch() + sample]);
-            }
-            affine.addPath(jacobian, "recurrent", "s", "s", slope, ""); // ∂s_t/∂s_{t−1} = diag(φ′(z_t)) W
+            double[] slopes = ofSample(sample, k -> phi.slope(s[t][k])); // ∂s_t/∂z_t = φ′(z_t)
+            affine.addPath(jacobian, "recurrent", "s", "s", slopes, "");
         }
     }
 }

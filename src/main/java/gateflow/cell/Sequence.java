@@ -46,4 +46,18 @@ final class Sequence {
             System.arraycopy(other.arrays[t], 0, arrays[t], 0, arrays[t].length);
         }
     }
+
+    /** Refuses the first entry of slots from..to that is no finite number; {@code what} and {@code name} say of what. */
+    void requireFinite(String what, String name, int from, int to) {
+        for (int t = from; t <= to; t++) {
+            for (int k = 0; k < arrays[t].length; k++) {
+                if (!Double.isFinite(arrays[t][k])) {
+                    int batch = slots[t].numCols;
+                    throw new IllegalArgumentException(
+                            "%s %s at t = %d is %s in row %d of sample %d; it must be a finite number."
+                                    .formatted(what, name, t, arrays[t][k], k / batch, k % batch));
+                }
+            }
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * ∂state_t/∂state_{t−1} of one sample over the full state, split into named paths that sum to it.
@@ -27,6 +28,7 @@ public final class StepJacobian {
     private final List<Part> parts;
     private final int stateSize;
     private final List<Block> blocks = new ArrayList<>();
+    private final WithinStep within;
 
     private record Block(String path, int row, int col, double[] diagonal, DMatrixRMaj dense) {}
 
@@ -35,10 +37,12 @@ public final class StepJacobian {
         this.parts = new ArrayList<>(cell.state());
         this.parts.add(new Part(INPUT, cell.inputs())); // last, so that the state's columns come first
         this.stateSize = cell.stateSize();
+        this.within = new WithinStep(stateSize);
     }
 
     /** Sets every block to zero. */
     public void setZero() {
+        within.setZero();
         for (Block block : blocks) {
             if (block.diagonal != null) {
                 Arrays.fill(block.diagonal, 0);
@@ -87,6 +91,113 @@ public final class StepJacobian {
         }
     }
 
+    /** Adds diag(scale) to the block ∂row_t/∂col_{t−1} along {@code path}; both parts have the same size. */
+    public void add(String path, String row, String col, double[] scale) {
+        double[] block = diagonal(path, row, col);
+        for (int i = 0; i < block.length; i++) {
+            block[i] += scale[i];
+        }
+    }
+
+    /** Adds the identity to the block ∂row_t/∂col_{t−1} along {@code path}: {@code row} takes {@code col} over as it is. */
+    public void addIdentity(String path, String row, String col) {
+        double[] block = diagonal(path, row, col);
+        for (int i = 0; i < block.length; i++) {
+            block[i] += 1;
+        }
+    }
+
+    /**
+     * The chain rule inside a step, where {@code to} at t is computed from {@code from} at t: whatever reaches
+     * {@code from} goes on to {@code to}, along the same paths, multiplied by scale = ∂to_t/∂from_t. Call it when all
+     * blocks of {@code from} are written.
+     */
+    public void passOn(String from, String to, double[] scale) {
+        for (Block block : rows(from)) {
+            scaleInto(block, block.path, to, scale);
+        }
+        link(from, to, scale);
+    }
+
+    /** The same, along one path of its own. */
+    public void passOn(String from, String to, double[] scale, String path) {
+        for (Block block : rows(from)) {
+            scaleInto(block, path, to, scale);
+        }
+        link(from, to, scale);
+    }
+
+    private void link(String from, String to, double[] scale) {
+        for (int i = 0; i < scale.length; i++) {
+            within.add(offset(index(to)) + i, offset(index(from)) + i, scale[i]);
+        }
+    }
+
+    /** The same for a full matrix left = ∂to_t/∂from_t, whose result goes along {@code path}. */
+    public void passOn(String from, String to, DMatrixRMaj left, String path) {
+        for (int i = 0; i < left.numRows; i++) {
+            for (int j = 0; j < left.numCols; j++) {
+                within.add(offset(index(to)) + i, offset(index(from)) + j, left.get(i, j));
+            }
+        }
+        for (Block block : rows(from)) {
+            DMatrixRMaj product = dense(path, to, parts.get(block.col).name());
+            if (block.dense != null) {
+                CommonOps_DDRM.multAdd(left, block.dense, product);
+                continue;
+            }
+            for (int i = 0; i < left.numRows; i++) {
+                for (int j = 0; j < left.numCols; j++) {
+                    product.add(i, j, left.get(i, j) * block.diagonal[j]);
+                }
+            }
+        }
+    }
+
+    private void scaleInto(Block block, String path, String to, double[] scale) {
+        String col = parts.get(block.col).name();
+        if (block.dense != null) {
+            add(path, to, col, scale, block.dense);
+            return;
+        }
+        double[] diagonal = diagonal(path, to, col);
+        for (int i = 0; i < diagonal.length; i++) {
+            diagonal[i] += scale[i] * block.diagonal[i];
+        }
+    }
+
+    /** The blocks of one row part; a copy, because what follows adds blocks. */
+    private List<Block> rows(String part) {
+        int row = index(part);
+        return blocks.stream().filter(block -> block.row == row).toList();
+    }
+
+    /** Takes over the Jacobian of a layer, whose part p is called prefix + p here; the carry stays the carry. */
+    void addLayer(StepJacobian layer, String prefix, boolean withInput) {
+        within.addBlock(layer.within, offset(index(prefix + layer.parts.get(0).name())));
+        for (Block block : layer.blocks) {
+            if (layer.isInput(block) && !withInput) {
+                continue;
+            }
+            String path = block.path.equals(CARRY) ? CARRY : prefix + block.path;
+            String row = prefix + layer.parts.get(block.row).name();
+            String col = layer.isInput(block)
+                    ? INPUT
+                    : prefix + layer.parts.get(block.col).name();
+            if (block.diagonal != null) {
+                add(path, row, col, block.diagonal);
+            } else {
+                CommonOps_DDRM.addEquals(dense(path, row, col), block.dense);
+            }
+        }
+    }
+
+    /** ∂row_t/∂x_t over all paths, for one part of the state. */
+    DMatrixRMaj input(String row) {
+        int part = index(row);
+        return CommonOps_DDRM.extract(input(), offset(part), offset(part) + size(part), 0, size(parts.size() - 1));
+    }
+
     /** The names of the paths that have been written to. */
     public Set<String> paths() {
         return blocks.stream().map(Block::path).collect(Collectors.toCollection(LinkedHashSet::new));
@@ -100,6 +211,14 @@ public final class StepJacobian {
     /** One path alone, n × n; zero if the cell has no such path. */
     public DMatrixRMaj path(String path) {
         return sum(stateSize, 0, block -> !isInput(block) && block.path.equals(path));
+    }
+
+    /**
+     * ∂state_t/∂state_t among the parts of one state, n × n, zero from a part to itself: how h_t moves with s_t within the
+     * step, ∂h_t/∂s_t = o_t ⊙ φ′(s_t) in an LSTM, the gates held still; by as many parts in between as there are.
+     */
+    public DMatrixRMaj withinStep() {
+        return within.chained();
     }
 
     /** ∂state_t/∂x_t over all paths, n × inputs. */

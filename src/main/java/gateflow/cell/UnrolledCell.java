@@ -1,8 +1,10 @@
 package gateflow.cell;
 
 import gateflow.math.Require;
-import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -22,12 +24,12 @@ public abstract class UnrolledCell {
     private final int batch;
     private final Sequence input;
     private final Sequence inputGradient;
-    private final List<Sequence> states;
-    private final List<Sequence> lossGradients;
-    private final List<Sequence> stateGradients;
+    private final List<Part> parts;
+    private final Sequence[] states; // in the order of parts, and so the gradients
+    private final Sequence[] lossGradients;
+    private final Sequence[] stateGradients;
     private final Parameters gradient;
-    private final int[] lengths;
-    private final double[][] setAside;
+    private final FinishedSequences finished;
     private JacobianProbe probe;
 
     /** Makes the buffers; refuses parameters that do not fit the cell. */
@@ -38,21 +40,48 @@ public abstract class UnrolledCell {
         this.batch = Require.positive("batch", batch);
         this.input = new Sequence(cell.inputs(), steps, batch);
         this.inputGradient = new Sequence(cell.inputs(), steps, batch);
-        this.states = zeros(cell.state());
-        this.lossGradients = zeros(cell.state());
-        this.stateGradients = zeros(cell.state());
+        this.parts = cell.state();
+        this.states = zeros();
+        this.lossGradients = zeros();
+        this.stateGradients = zeros();
         this.gradient = Parameters.zeros(cell.shapes());
-        this.lengths = new int[batch];
-        this.setAside = cell.state().stream()
-                .map(part -> new double[part.size() * batch])
-                .toArray(double[][]::new);
-        Arrays.fill(lengths, steps);
+        this.finished = new FinishedSequences(states, steps, batch);
     }
 
-    private List<Sequence> zeros(List<Part> parts) {
+    /**
+     * For a cell that is made of layers: its states are theirs, in order, and its input is that of the first; each
+     * further layer reads and writes the storage of the output below, so that nothing is copied between them.
+     */
+    UnrolledCell(Cell cell, Parameters parameters, List<UnrolledCell> layers) {
+        UnrolledCell first = layers.get(0);
+        this.cell = cell;
+        this.parameters = parameters;
+        this.steps = first.steps;
+        this.batch = first.batch;
+        this.input = first.input;
+        this.inputGradient = first.inputGradient;
+        this.parts = cell.state();
+        this.states = joined(layers, layer -> layer.states);
+        this.lossGradients = joined(layers, layer -> layer.lossGradients);
+        this.stateGradients = joined(layers, layer -> layer.stateGradients);
+        this.gradient = Parameters.zeros(cell.shapes());
+        this.finished = new FinishedSequences(states, steps, batch);
+        for (int l = 1; l < layers.size(); l++) {
+            UnrolledCell below = layers.get(l - 1);
+            int output = below.index(below.cell.output());
+            layers.get(l).input.share(below.states[output]);
+            layers.get(l).inputGradient.share(below.stateGradients[output]);
+        }
+    }
+
+    private Sequence[] zeros() {
         return parts.stream()
                 .map(part -> new Sequence(part.size(), steps, batch))
-                .toList();
+                .toArray(Sequence[]::new);
+    }
+
+    private static Sequence[] joined(List<UnrolledCell> layers, Function<UnrolledCell, Sequence[]> sequences) {
+        return layers.stream().map(sequences).flatMap(Stream::of).toArray(Sequence[]::new);
     }
 
     // What a cell writes.
@@ -85,22 +114,6 @@ public abstract class UnrolledCell {
         probe.write(this, t, sample, jacobian);
     }
 
-    /**
-     * Writes into zeroed {@code jacobian}, as ∂row_t/∂col_t, how the parts of state_t hang together within step t while
-     * the gates stand still: ∂h_t/∂s_t = o_t ⊙ φ′(s_t) in an LSTM.
-     *
-     * <p>A cell whose state has one part has nothing to write. One with more parts must say it, if only by an empty
-     * method: it can't be read off the backward step, in which all that leads to h_t comes together.
-     */
-    protected void withinStep(int t, int sample, StepJacobian jacobian) {
-        Require.that(
-                cell.state().size() == 1,
-                cell,
-                "%s does not say how the parts %s of its state depend on one another within a step; override withinStep.",
-                cell.name(),
-                cell.state().stream().map(Part::name).toList());
-    }
-
     /** x_t as arrays, slot t, inputs × batch. */
     protected final double[][] inputValues() {
         return input.arrays();
@@ -113,17 +126,30 @@ public abstract class UnrolledCell {
 
     /** A part of the state as arrays, slot t, size × batch. */
     protected final double[][] values(String part) {
-        return states.get(index(part)).arrays();
+        return states[index(part)].arrays();
     }
 
     /** ∂L/∂part_t as arrays, slot t, size × batch. */
     protected final double[][] gradients(String part) {
-        return stateGradients.get(index(part)).arrays();
+        return stateGradients[index(part)].arrays();
     }
 
     /** Storage for a quantity of the cell's own, such as a gate: slot t, units × batch. */
     protected final double[][] buffers() {
-        return new Sequence(cell.units(), steps, batch).arrays();
+        return new double[steps + 1][cell.units() * batch];
+    }
+
+    /**
+     * One sample of a quantity that is units × batch, one number a unit: {@code entry} is asked for it at the places of
+     * the arrays that hold this sample. A derivative written once for {@link #backward(int)} so serves
+     * {@link #jacobian(int, int, StepJacobian)} too.
+     */
+    protected final double[] ofSample(int sample, IntToDoubleFunction entry) {
+        double[] column = new double[cell.units()];
+        for (int j = 0; j < column.length; j++) {
+            column[j] = entry.applyAsDouble(j * batch + sample);
+        }
+        return column;
     }
 
     // What a user calls.
@@ -184,38 +210,32 @@ public abstract class UnrolledCell {
 
     /** Gives each sequence of the batch its length, 1..T; without this call all have T steps. */
     public final void setLengths(int... lengths) {
-        Require.that(
-                lengths.length == batch,
-                lengths,
-                "lengths has %d entries; the batch has %d sequences.",
-                lengths.length,
-                batch);
-        for (int b = 0; b < batch; b++) {
-            Require.between("lengths[" + b + "]", lengths[b], 1, steps);
-        }
-        System.arraycopy(lengths, 0, this.lengths, 0, batch);
+        finished.setLengths(lengths);
     }
 
     /** How many steps the sequence {@code sample} has, 1..T. */
     public final int length(int sample) {
-        return lengths[Require.between("sample", sample, 0, batch - 1)];
+        return finished.length(Require.between("sample", sample, 0, batch - 1));
     }
 
     /** Sets the initial state and what the loss gives to every state to zero. */
     public final void clear() {
-        states.forEach(Sequence::setZero);
-        lossGradients.forEach(Sequence::setZero);
+        for (int p = 0; p < states.length; p++) {
+            states[p].setZero();
+            lossGradients[p].setZero();
+        }
     }
 
     /** Computes state_1..state_T. */
     public final void forward() {
-        for (int t = 1; t <= steps; t++) {
-            Require.finite("input(" + t + ")", input.slot(t));
+        input.requireFinite("The input", "x", 1, steps);
+        for (int p = 0; p < states.length; p++) {
+            states[p].requireFinite("The state", parts.get(p).name(), 0, 0);
         }
         load();
         for (int t = 1; t <= steps; t++) {
             forward(t);
-            holdFinished(t);
+            finished.hold(t, states);
         }
     }
 
@@ -232,16 +252,17 @@ public abstract class UnrolledCell {
     /** Sets ∂L/∂state_t to what the loss gives and all else to zero: the start of a backward pass step by step. */
     public final void beginBackward() {
         inputGradient.setZero();
-        for (int p = 0; p < states.size(); p++) {
-            stateGradients.get(p).setTo(lossGradients.get(p));
+        for (int p = 0; p < states.length; p++) {
+            lossGradients[p].requireFinite("The loss gradient of", parts.get(p).name(), 0, steps);
+            stateGradients[p].setTo(lossGradients[p]);
         }
     }
 
     /** One step of the backward pass, from ∂L/∂state_t to ∂L/∂state_{t−1}; call it for t = T, T − 1, …, 1. */
     public final void backwardStep(int t) {
-        setFinishedAside(t);
+        finished.setAside(t, stateGradients);
         backward(t);
-        passFinishedThrough(t);
+        finished.passThrough(t, stateGradients);
     }
 
     /** Adds to {@code into} the gradient that the parameters receive from the steps from..to alone. */
@@ -256,73 +277,18 @@ public abstract class UnrolledCell {
         Require.between("t", t, 1, steps);
         Require.between("sample", sample, 0, batch - 1);
         into.setZero();
-        if (t > lengths[sample]) {
-            cell.state().forEach(part -> Arrays.fill(into.diagonal(StepJacobian.CARRY, part.name(), part.name()), 1));
+        if (finished.finished(sample, t)) {
+            parts.forEach(part -> into.addIdentity(StepJacobian.CARRY, part.name(), part.name()));
         } else {
             jacobian(t, sample, into);
         }
     }
 
-    /** ∂row_t/∂col_t of one sample between the parts of one state, the gates held still; t is 1..length(sample). */
-    public final void withinStepJacobian(int t, int sample, StepJacobian into) {
-        Require.between("t", t, 1, length(sample));
-        into.setZero();
-        withinStep(t, sample, into);
-    }
-
-    // Sequences that have ended.
-
-    private void holdFinished(int t) {
-        for (int b = 0; b < batch; b++) {
-            if (t > lengths[b]) {
-                for (Sequence state : states) {
-                    copyColumn(state.arrays()[t - 1], state.arrays()[t], b);
-                }
-            }
-        }
-    }
-
-    /** A finished sequence gives its step a gradient of zero, so that nothing of it reaches weights or inputs. */
-    private void setFinishedAside(int t) {
-        for (int b = 0; b < batch; b++) {
-            if (t > lengths[b]) {
-                for (int p = 0; p < states.size(); p++) {
-                    double[] gradientAtT = stateGradients.get(p).arrays()[t];
-                    copyColumn(gradientAtT, setAside[p], b);
-                    for (int k = b; k < gradientAtT.length; k += batch) {
-                        gradientAtT[k] = 0;
-                    }
-                }
-            }
-        }
-    }
-
-    private void passFinishedThrough(int t) {
-        for (int b = 0; b < batch; b++) {
-            if (t > lengths[b]) {
-                for (int p = 0; p < states.size(); p++) {
-                    double[] before = stateGradients.get(p).arrays()[t - 1];
-                    copyColumn(setAside[p], stateGradients.get(p).arrays()[t], b);
-                    for (int k = b; k < before.length; k += batch) {
-                        before[k] += setAside[p][k];
-                    }
-                }
-            }
-        }
-    }
-
-    private void copyColumn(double[] from, double[] to, int column) {
-        for (int k = column; k < from.length; k += batch) {
-            to[k] = from[k];
-        }
-    }
-
-    private DMatrixRMaj slot(List<Sequence> sequences, String part, int t) {
-        return sequences.get(index(part)).slot(Require.between("t", t, 0, steps));
+    private DMatrixRMaj slot(Sequence[] sequences, String part, int t) {
+        return sequences[index(part)].slot(Require.between("t", t, 0, steps));
     }
 
     private int index(String part) {
-        List<Part> parts = cell.state();
         for (int p = 0; p < parts.size(); p++) {
             if (parts.get(p).name().equals(part)) {
                 return p;

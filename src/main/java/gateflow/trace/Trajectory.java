@@ -46,12 +46,6 @@ final class Trajectory {
         return jacobian;
     }
 
-    /** ∂row_t/∂col_t between the parts of state_t, t = 1..T, in the same buffer. */
-    StepJacobian withinStep(int t) {
-        run.withinStepJacobian(t, sample, jacobian);
-        return jacobian;
-    }
-
     /** The rest R_t of a step Jacobian, all paths but the carry, n × n. */
     static DMatrixRMaj rest(StepJacobian step, int n) {
         DMatrixRMaj rest = new DMatrixRMaj(n, n);

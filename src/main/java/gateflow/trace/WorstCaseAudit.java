@@ -1,8 +1,10 @@
 package gateflow.trace;
 
+import gateflow.cell.Part;
 import gateflow.cell.StepJacobian;
 import gateflow.math.Require;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -23,7 +25,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * s_t moves with s_{t−1, j}. The dropped term helps unit j where it makes that larger and hurts where it makes it
  * smaller; a change by less than 1e−12 relative is neither. "On the diagonal" compares unit j's hold on itself alone,
  * |ds_{t, j}/ds_{t−1, j}|, with |f_j|: smaller where the dropped term has the other sign. Nothing is trained or changed, so
- * the audit can be taken at any moment of training, after a forward pass.
+ * the audit can be taken at any moment of training, after a forward pass. ∂h/∂s within a step is what the cell gave to
+ * {@link StepJacobian#passOn}.
  */
 public final class WorstCaseAudit {
     private static final int FIRST = 2;
@@ -41,16 +44,28 @@ public final class WorstCaseAudit {
                 trajectory,
                 "The sample has %d step; the worst-case audit compares s_t with s_{t-1} from t = 2 on.",
                 trajectory.last());
+        requireSplit(trajectory);
         return new WorstCaseAudit(IntStream.rangeClosed(FIRST, trajectory.last())
                 .mapToObj(t -> compare(trajectory, t, block))
                 .toArray(CarryComparison[]::new));
+    }
+
+    /** Off a backward step it can't be read how h_t hangs on s_t, so a cell of several parts must have said it. */
+    private static void requireSplit(Trajectory trajectory) {
+        List<Part> parts = trajectory.cell().state();
+        Require.that(
+                parts.size() == 1 || trajectory.step(1).paths().contains(StepJacobian.CARRY),
+                trajectory,
+                "%s does not split its step Jacobian into paths; the worst-case audit must know how its parts %s hang together.",
+                trajectory.cell().name(),
+                parts.stream().map(Part::name).toList());
     }
 
     private static CarryComparison compare(Trajectory trajectory, int t, Block part) {
         int n = trajectory.cell().stateSize();
         Block rows = new Block(part.row(), part.rows(), 0, n);
         Block cols = new Block(0, n, part.col(), part.cols());
-        DMatrixRMaj moved = cols.of(trajectory.withinStep(t - 1).total()); // how the other parts move with s_{t−1}
+        DMatrixRMaj moved = cols.of(trajectory.step(t - 1).withinStep()); // how the other parts move with s_{t−1}
         StepJacobian step = trajectory.step(t);
         DMatrixRMaj carried = rows.of(step.path(StepJacobian.CARRY));
         DMatrixRMaj rest = rows.of(Trajectory.rest(step, n));

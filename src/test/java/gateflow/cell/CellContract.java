@@ -2,197 +2,271 @@ package gateflow.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
-import java.util.function.Consumer;
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.MatrixFeatures_DDRM;
+import org.ejml.simple.SimpleMatrix;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * What every cell must keep. A test class names its cell and inherits the checks.
- *
- * <p>The loss is a fixed random weighting of every state at every step, so that no gradient is zero by luck.
- */
+/** What every cell must keep. A test class names its cell and its plain equations, and inherits the checks. */
 abstract class CellContract {
     private static final int STEPS = 5;
     private static final int BATCH = 3;
-    private static final double STEP_WIDTH = 1e-6;
-    private static final double RELATIVE_ERROR = 1e-6;
+    private static final int[] LENGTHS = {STEPS, 2, 3};
+    private static final double WELL_SCALED = 1e-3; // a smaller gradient is compared with this
+    private static final WorstErrors ERRORS = new WorstErrors("contract-errors.txt");
 
     /** The cell under test, with few units. */
     abstract Cell cell();
 
+    /** state_t of one sample, part by part in the cell's order, from state_{t−1} and x_t: the equations, plainly. */
+    abstract SimpleMatrix[] reference(Plain w, SimpleMatrix[] before, SimpleMatrix x);
+
+    @AfterAll
+    static void leaveTheWorstErrorsInAFile() throws IOException {
+        ERRORS.write();
+    }
+
+    @Test
+    void statesAgreeWithThePlainEquations() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 1);
+        run.forward();
+        for (int sample = 0; sample < BATCH; sample++) {
+            SimpleMatrix[] state = state(run, 0, sample);
+            for (int t = 1; t <= STEPS; t++) {
+                state = reference(
+                        new Plain(run.parameters()), state, SimpleMatrix.wrap(RandomRuns.column(run.input(t), sample)));
+                SimpleMatrix[] actual = state(run, t, sample);
+                for (int p = 0; p < state.length; p++) {
+                    check("plain equations", actual[p].getDDRM().data, state[p].getDDRM().data, 1e-12);
+                }
+            }
+        }
+    }
+
     @Test
     void parameterGradientsAgreeWithFiniteDifferences() {
-        UnrolledCell run = randomRun(1);
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 2);
         run.forward();
         run.backward();
         for (String name : run.parameters().names()) {
-            DMatrixRMaj matrix = run.parameters().get(name);
-            for (int k = 0; k < matrix.getNumElements(); k++) {
-                assertThat(run.gradient().get(name).data[k])
-                        .as("∂L/∂%s[%d]", name, k)
-                        .satisfies(agreesWith(finiteDifference(run, matrix.data, k)));
-            }
+            checkByDifferences(
+                    run, run.gradient().get(name).data, run.parameters().get(name).data);
         }
     }
 
     @Test
     void inputAndInitialStateGradientsAgreeWithFiniteDifferences() {
-        UnrolledCell run = randomRun(2);
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 3);
         run.forward();
         run.backward();
         for (int t = 1; t <= STEPS; t++) {
-            for (int k = 0; k < run.input(t).getNumElements(); k++) {
-                assertThat(run.inputGradient(t).data[k])
-                        .as("∂L/∂x_%d[%d]", t, k)
-                        .satisfies(agreesWith(finiteDifference(run, run.input(t).data, k)));
-            }
+            checkByDifferences(run, run.inputGradient(t).data, run.input(t).data);
         }
         for (Part part : cell().state()) {
-            for (int k = 0; k < run.state(part.name(), 0).getNumElements(); k++) {
-                assertThat(run.stateGradient(part.name(), 0).data[k])
-                        .as("∂L/∂%s_0[%d]", part.name(), k)
-                        .satisfies(agreesWith(finiteDifference(run, run.state(part.name(), 0).data, k)));
-            }
+            checkByDifferences(run, run.stateGradient(part.name(), 0).data, run.state(part.name(), 0).data);
         }
     }
 
     @Test
     void pathsSumToTheJacobianOfTheBackwardStep() {
-        UnrolledCell run = randomRun(3);
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 4);
+        run.setLengths(LENGTHS);
         run.forward();
         StepJacobian paths = new StepJacobian(cell());
         StepJacobian exact = new StepJacobian(cell());
-        for (int t = 1; t <= STEPS; t++) {
-            for (int sample = 0; sample < BATCH; sample++) {
+        JacobianProbe probe = new JacobianProbe(cell(), run.parameters());
+        for (int sample = 0; sample < BATCH; sample++) {
+            for (int t = 1; t <= LENGTHS[sample]; t++) {
                 run.stepJacobian(t, sample, paths);
-                new JacobianProbe(cell(), run.parameters()).write(run, t, sample, exact);
-                assertThat(MatrixFeatures_DDRM.isIdentical(paths.total(), exact.total(), 1e-12))
-                        .as("∂state_%d/∂state_%d", t, t - 1)
-                        .isTrue();
-                assertThat(MatrixFeatures_DDRM.isIdentical(paths.input(), exact.input(), 1e-12))
-                        .as("∂state_%d/∂x_%d", t, t)
-                        .isTrue();
+                probe.write(run, t, sample, exact);
+                check("paths sum to the Jacobian", paths.total().data, exact.total().data, 1e-12);
+                check("paths sum to the Jacobian", paths.input().data, exact.input().data, 1e-12);
             }
         }
+    }
+
+    @Test
+    void stepJacobianAgreesWithFiniteDifferencesOfThePlainEquations() {
+        UnrolledCell run = RandomRuns.of(cell(), 1, 1, 5);
+        run.forward();
+        StepJacobian jacobian = new StepJacobian(cell());
+        run.stepJacobian(1, 0, jacobian);
+        DMatrixRMaj total = jacobian.total();
+        Plain w = new Plain(run.parameters());
+        SimpleMatrix x = SimpleMatrix.wrap(run.input(1));
+        double width = 1e-5;
+        int column = 0;
+        for (int p = 0; p < cell().state().size(); p++) {
+            for (int k = 0; k < cell().state().get(p).size(); k++, column++) {
+                SimpleMatrix[] before = state(run, 0, 0);
+                double value = before[p].get(k);
+                before[p].set(k, value + width);
+                SimpleMatrix above = stack(reference(w, before, x));
+                before[p].set(k, value - width);
+                SimpleMatrix below = stack(reference(w, before, x));
+                double[] expected = above.minus(below).divide(2 * width).getDDRM().data;
+                check("step Jacobian by finite differences", RandomRuns.column(total, column).data, expected, 1e-6);
+            }
+        }
+    }
+
+    @Test
+    void aFinishedSequenceHasTheIdentityAsItsStepJacobian() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 6);
+        run.setLengths(LENGTHS);
+        run.forward();
+        StepJacobian jacobian = new StepJacobian(cell());
+        run.stepJacobian(LENGTHS[1] + 1, 1, jacobian);
+        assertThat(jacobian.total().data)
+                .containsExactly(SimpleMatrix.identity(cell().stateSize()).getDDRM().data);
+        assertThat(jacobian.path(StepJacobian.CARRY).data).containsExactly(jacobian.total().data);
     }
 
     @Test
     void aBatchEqualsItsSequencesOneByOne() {
-        UnrolledCell batched = randomRun(4);
-        batched.setLengths(STEPS, 2, 3);
+        UnrolledCell batched = RandomRuns.of(cell(), STEPS, BATCH, 7);
+        batched.setLengths(LENGTHS);
         batched.forward();
         batched.backward();
         Parameters sum = batched.gradient().zerosLike();
         for (int sample = 0; sample < BATCH; sample++) {
-            UnrolledCell alone = single(batched, sample, new int[] {STEPS, 2, 3}[sample]);
+            UnrolledCell alone = RandomRuns.single(batched, sample, LENGTHS[sample]);
             alone.forward();
             alone.backward();
             for (Part part : cell().state()) {
-                DMatrixRMaj last = alone.state(part.name(), alone.steps());
-                for (int i = 0; i < part.size(); i++) {
-                    assertThat(batched.state(part.name(), STEPS).get(i, sample))
-                            .isCloseTo(last.get(i, 0), within(1e-12));
-                }
+                check(
+                        "one by one",
+                        RandomRuns.column(batched.state(part.name(), STEPS), sample).data,
+                        alone.state(part.name(), alone.steps()).data,
+                        1e-12);
+                check(
+                        "one by one",
+                        RandomRuns.column(batched.stateGradient(part.name(), 0), sample).data,
+                        alone.stateGradient(part.name(), 0).data,
+                        1e-12);
             }
-            for (String name : sum.names()) {
-                for (int k = 0; k < sum.get(name).getNumElements(); k++) {
-                    sum.get(name).data[k] += alone.gradient().get(name).data[k];
-                }
-            }
+            sum.addScaled(1, alone.gradient());
         }
         for (String name : sum.names()) {
-            assertThat(batched.gradient().get(name).data).containsExactly(sum.get(name).data, within(1e-12));
+            check("one by one", batched.gradient().get(name).data, sum.get(name).data, 1e-12);
         }
     }
 
     @Test
-    void refusesParametersThatDoNotFit() {
-        Parameters tooFew =
-                Parameters.zeros(cell().shapes().subList(1, cell().shapes().size()));
-        assertThatThrownBy(() -> cell().unroll(tooFew, STEPS, BATCH))
-                .hasMessageContaining(cell().shapes().get(0).name());
-        assertThatThrownBy(() -> cell().unroll(Parameters.zeros(cell().shapes()), 0, BATCH))
-                .hasMessage("steps is 0; it must be 1 or more.");
-    }
-
-    /** A run with random parameters, inputs, initial states and loss weights, all of order one. */
-    private UnrolledCell randomRun(int seed) {
-        Random random = new Random(seed);
-        Parameters parameters = cell().newParameters(random, Initializer.uniform(0.8));
-        UnrolledCell run = cell().unroll(parameters, STEPS, BATCH);
-        for (int t = 1; t <= STEPS; t++) {
-            fill(run.input(t), random);
-        }
-        for (Part part : cell().state()) {
-            fill(run.state(part.name(), 0), random);
-            for (int t = 0; t <= STEPS; t++) {
-                fill(run.lossGradient(part.name(), t), random);
-            }
-        }
-        return run;
-    }
-
-    /** The same run for one sample alone, cut to its length; the loss of later steps falls on the last one. */
-    private UnrolledCell single(UnrolledCell batched, int sample, int length) {
-        UnrolledCell run = cell().unroll(batched.parameters(), length, 1);
-        for (int t = 1; t <= length; t++) {
-            column(batched.input(t), sample, run.input(t));
-        }
-        for (Part part : cell().state()) {
-            column(batched.state(part.name(), 0), sample, run.state(part.name(), 0));
-            for (int t = 0; t <= STEPS; t++) {
-                DMatrixRMaj into = run.lossGradient(part.name(), Math.min(t, length));
-                for (int i = 0; i < part.size(); i++) {
-                    into.add(i, 0, batched.lossGradient(part.name(), t).get(i, sample));
-                }
-            }
-        }
-        return run;
-    }
-
-    private static void column(DMatrixRMaj from, int column, DMatrixRMaj to) {
-        for (int i = 0; i < to.numRows; i++) {
-            to.set(i, 0, from.get(i, column));
-        }
-    }
-
-    private static void fill(DMatrixRMaj matrix, Random random) {
-        for (int k = 0; k < matrix.getNumElements(); k++) {
-            matrix.data[k] = random.nextGaussian();
-        }
-    }
-
-    private double finiteDifference(UnrolledCell run, double[] values, int k) {
-        double value = values[k];
-        values[k] = value + STEP_WIDTH;
-        double above = loss(run);
-        values[k] = value - STEP_WIDTH;
-        double below = loss(run);
-        values[k] = value;
-        return (above - below) / (2 * STEP_WIDTH);
-    }
-
-    private double loss(UnrolledCell run) {
+    void gradientsOfRangesOfStepsSumToTheWhole() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 8);
         run.forward();
-        double loss = 0;
-        for (Part part : cell().state()) {
-            for (int t = 0; t <= STEPS; t++) {
-                double[] weights = run.lossGradient(part.name(), t).data;
-                double[] state = run.state(part.name(), t).data;
-                for (int k = 0; k < weights.length; k++) {
-                    loss += weights[k] * state[k];
-                }
-            }
+        run.backward();
+        Parameters sum = run.gradient().zerosLike();
+        run.addGradientOfSteps(1, 2, sum);
+        run.addGradientOfSteps(3, 3, sum);
+        run.addGradientOfSteps(4, STEPS, sum);
+        for (String name : sum.names()) {
+            check("ranges of steps", run.gradient().get(name).data, sum.get(name).data, 1e-12);
         }
-        return loss;
     }
 
-    private static Consumer<Double> agreesWith(double expected) {
-        return actual ->
-                assertThat(actual).isCloseTo(expected, within(RELATIVE_ERROR * Math.max(1, Math.abs(expected))));
+    @Test
+    void forwardAndBackwardAllocateNothing() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 9);
+        run.setLengths(LENGTHS);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long least = Long.MAX_VALUE; // the compiler at work may add some; what a pass itself needs is in every repeat
+        for (int repeat = 0; repeat < 50; repeat++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            run.forward();
+            run.backward();
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).as("bytes").isZero();
+    }
+
+    @Test
+    void aSecondPassGivesTheSameBits() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 10);
+        run.forward();
+        run.backward();
+        Parameters first = run.gradient().copy();
+        run.forward();
+        run.backward();
+        for (String name : first.names()) {
+            assertThat(run.gradient().get(name).data).containsExactly(first.get(name).data);
+        }
+    }
+
+    @Test
+    void refusesNumbersThatAreNotFinite() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 11);
+        run.input(3).set(1, 2, Double.NaN);
+        assertThatThrownBy(run::forward)
+                .hasMessage("The input x at t = 3 is NaN in row 1 of sample 2; it must be a finite number.");
+        run.input(3).set(1, 2, 0);
+        Part part = cell().state().get(0);
+        run.state(part.name(), 0).set(0, 1, Double.NEGATIVE_INFINITY);
+        assertThatThrownBy(run::forward)
+                .hasMessage("The state %s at t = 0 is -Infinity in row 0 of sample 1; it must be a finite number."
+                        .formatted(part.name()));
+    }
+
+    @Test
+    void refusesParametersThatDoNotFit() {
+        List<Shape> shapes = cell().shapes();
+        Shape first = shapes.get(0);
+        Parameters tooFew = Parameters.zeros(shapes.subList(1, shapes.size()));
+        assertThatThrownBy(() -> cell().unroll(tooFew, STEPS, BATCH)).hasMessageContaining("lack " + first.name());
+        Parameters tooWide = Parameters.zeros(shapes.stream()
+                .map(shape -> shape == first ? new Shape(shape.name(), shape.rows(), shape.cols() + 1) : shape)
+                .toList());
+        assertThatThrownBy(() -> cell().unroll(tooWide, STEPS, BATCH))
+                .hasMessageStartingWith("%s is %d × %d; it must be", first.name(), first.rows(), first.cols() + 1);
+    }
+
+    @Test
+    void describesItselfWhole() {
+        assertThat(cell().name()).isNotBlank();
+        assertThat(cell().equations()).isNotEmpty().allSatisfy(line -> assertThat(line)
+                .isNotBlank());
+        assertThat(cell().state()).extracting(Part::name).contains(cell().output());
+        assertThat(cell().shapes())
+                .extracting(Shape::name)
+                .containsAll(
+                        cell().memoryBiases().stream().map(MemoryBias::name).toList());
+    }
+
+    private static SimpleMatrix[] state(UnrolledCell run, int t, int sample) {
+        return run.cell().state().stream()
+                .map(part -> SimpleMatrix.wrap(RandomRuns.column(run.state(part.name(), t), sample)))
+                .toArray(SimpleMatrix[]::new);
+    }
+
+    private static SimpleMatrix stack(SimpleMatrix[] parts) {
+        SimpleMatrix whole = parts[0];
+        for (int p = 1; p < parts.length; p++) {
+            whole = whole.concatRows(parts[p]);
+        }
+        return whole;
+    }
+
+    private void checkByDifferences(UnrolledCell run, double[] gradient, double[] values) {
+        double[] expected = new double[values.length];
+        for (int k = 0; k < values.length; k++) {
+            expected[k] = RandomRuns.finiteDifference(run, values, k);
+        }
+        check("gradients by finite differences", gradient, expected, 1e-6);
+    }
+
+    private void check(String what, double[] actual, double[] expected, double tolerance) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int k = 0; k < actual.length; k++) {
+            double error = ERRORS.note(what + ": " + cell().name(), actual[k], expected[k], WELL_SCALED);
+            assertThat(error)
+                    .as("%s, entry %d: %s, expected %s", what, k, actual[k], expected[k])
+                    .isLessThan(tolerance);
+        }
     }
 }

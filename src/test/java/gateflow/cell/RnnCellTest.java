@@ -1,6 +1,8 @@
 package gateflow.cell;
 
 import gateflow.math.Activation;
+import java.util.function.DoubleUnaryOperator;
+import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Nested;
 
 class RnnCellTest extends CellContract {
@@ -9,35 +11,56 @@ class RnnCellTest extends CellContract {
         return new RnnCell(2, 4);
     }
 
-    @Nested
-    class Logistic extends CellContract {
+    @Override
+    SimpleMatrix[] reference(Plain w, SimpleMatrix[] before, SimpleMatrix x) {
+        return new SimpleMatrix[] {Plain.tanh(w.z("", before[0], x))};
+    }
+
+    private abstract static class With extends CellContract {
+        private final Activation activation;
+        private final DoubleUnaryOperator phi;
+
+        With(Activation activation, DoubleUnaryOperator phi) {
+            this.activation = activation;
+            this.phi = phi;
+        }
+
         @Override
         Cell cell() {
-            return new RnnCell(2, 4, Activation.LOGISTIC);
+            return new RnnCell(2, 4, activation);
+        }
+
+        @Override
+        SimpleMatrix[] reference(Plain w, SimpleMatrix[] before, SimpleMatrix x) {
+            return new SimpleMatrix[] {Plain.apply(phi, w.z("", before[0], x))};
         }
     }
 
     @Nested
-    class Relu extends CellContract {
-        @Override
-        Cell cell() {
-            return new RnnCell(2, 4, Activation.RELU);
+    class Logistic extends With {
+        Logistic() {
+            super(Activation.LOGISTIC, z -> 1 / (1 + Math.exp(-z)));
         }
     }
 
     @Nested
-    class LeakyRelu extends CellContract {
-        @Override
-        Cell cell() {
-            return new RnnCell(2, 4, Activation.LEAKY_RELU);
+    class Relu extends With {
+        Relu() {
+            super(Activation.RELU, z -> z > 0 ? z : 0);
         }
     }
 
     @Nested
-    class Identity extends CellContract {
-        @Override
-        Cell cell() {
-            return new RnnCell(2, 4, Activation.IDENTITY);
+    class LeakyRelu extends With {
+        LeakyRelu() {
+            super(Activation.LEAKY_RELU, z -> z > 0 ? z : z / 100);
+        }
+    }
+
+    @Nested
+    class Identity extends With {
+        Identity() {
+            super(Activation.IDENTITY, z -> z);
         }
     }
 }

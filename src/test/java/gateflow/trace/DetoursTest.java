@@ -37,10 +37,10 @@ class DetoursTest {
     void ofABlockAreTheBlockOfTheWhole(Cell cell) {
         UnrolledCell run = Runs.random(cell, STEPS, 1, 3);
         String last = cell.output();
-        Detours detours = GradientTracer.of(run).detours(STEPS, last, "s");
+        Detours detours = GradientTracer.of(run).detours(STEPS, last, Runs.first(cell));
         DMatrixRMaj[] sums = everyPath(run, 0);
         for (int m = 0; m <= STEPS; m++) {
-            DMatrixRMaj block = Block.of(cell, last, "s").of(sums[m]);
+            DMatrixRMaj block = Block.of(cell, last, Runs.first(cell)).of(sums[m]);
             assertThat(detours.contribution(m).data).containsExactly(block.data, within(1e-12));
         }
     }

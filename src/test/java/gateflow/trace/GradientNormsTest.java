@@ -51,13 +51,13 @@ class GradientNormsTest {
         UnrolledCell run = Runs.random(cell, STEPS, 2, 1);
         run.backward();
         Parameters gradient = run.gradient().copy();
-        DMatrixRMaj atStart = run.stateGradient("s", 0).copy();
+        DMatrixRMaj atStart = run.stateGradient(Runs.first(cell), 0).copy();
         DMatrixRMaj atInput = run.inputGradient(2).copy();
         GradientTracer.of(run).gradientNorms();
         for (String name : gradient.names()) {
             assertThat(run.gradient().get(name).data).containsExactly(gradient.get(name).data, within(1e-12));
         }
-        assertThat(run.stateGradient("s", 0).data).containsExactly(atStart.data, within(1e-12));
+        assertThat(run.stateGradient(Runs.first(cell), 0).data).containsExactly(atStart.data, within(1e-12));
         assertThat(run.inputGradient(2).data).containsExactly(atInput.data, within(1e-12));
     }
 

@@ -100,8 +100,8 @@ class UnitMemoryTest {
     @MethodSource("gateflow.trace.Runs#cells")
     void theExactGradientIsThatOfTheJacobianProduct(Cell cell) {
         UnrolledCell run = Runs.random(cell, 6, 2, 2);
-        UnitMemory memory = GradientTracer.of(run, 1).unitMemory("s", 2);
-        DMatrixRMaj plain = Block.of(cell, "s").of(Runs.plainJacobian(run, 2, 6, 1));
+        UnitMemory memory = GradientTracer.of(run, 1).unitMemory(Runs.first(cell), 2);
+        DMatrixRMaj plain = Block.of(cell, Runs.first(cell)).of(Runs.plainJacobian(run, 2, 6, 1));
         for (int unit = 0; unit < memory.units(); unit++) {
             DMatrixRMaj column = new Block(0, plain.numRows, unit, 1).of(plain);
             assertThat(Math.pow(10, memory.log10ExactOwn()[unit]))

@@ -1,0 +1,157 @@
+package gateflow.cell;
+
+import gateflow.math.Activation;
+import gateflow.math.Kernels;
+import gateflow.math.Require;
+import java.util.List;
+
+/**
+ * The long short-term memory with coupled gates: what is forgotten is what is written, i_t = 1 − f_t.
+ *
+ * <pre>
+ *   o_t = σ(W_o h_{t−1} + U_o x_t + b_o)          what of the state is shown
+ *   f_t = σ(W_f h_{t−1} + U_f x_t + b_f)          what of the state is kept
+ *   s̃_t = tanh(W h_{t−1} + U x_t + b)             the candidate
+ *   s_t = f_t ⊙ s_{t−1} + (1 − f_t) ⊙ s̃_t         the state
+ *   h_t = o_t ⊙ tanh(s_t)                         the output
+ * </pre>
+ *
+ * <p>Shapes: every W units × units, U units × inputs, b units × 1; the full state is (s, h). The paths are those of
+ * {@link LstmCell} without "input", whose part "forget" plays too. Source: Greff et al. 2017 (their variant CIFG),
+ * doi:10.1109/TNNLS.2016.2582924; here without peepholes.
+ *
+ * @param inputs the size of x_t
+ * @param units the size of s_t and of h_t
+ */
+public record CoupledLstmCell(int inputs, int units) implements Cell {
+    private static final List<String> GATES = List.of("o", "f", ""); // the last one is the candidate
+
+    public CoupledLstmCell {
+        Require.positive("inputs", inputs);
+        Require.positive("units", units);
+    }
+
+    @Override
+    public String name() {
+        return "LSTM, i = 1 − f";
+    }
+
+    @Override
+    public List<Part> state() {
+        return List.of(new Part("s", units), new Part("h", units));
+    }
+
+    @Override
+    public List<Shape> shapes() {
+        return Affine.shapes(inputs, units, GATES);
+    }
+
+    @Override
+    public List<MemoryBias> memoryBiases() {
+        return List.of(MemoryBias.keeps("b_f"));
+    }
+
+    @Override
+    public List<String> equations() {
+        return List.of(
+                "o_t = \\sigma(W_o h_{t-1} + U_o x_t + b_o)",
+                "f_t = \\sigma(W_f h_{t-1} + U_f x_t + b_f)",
+                "\\tilde s_t = \\tanh(W h_{t-1} + U x_t + b)",
+                "s_t = f_t \\odot s_{t-1} + (1 - f_t) \\odot \\tilde s_t",
+                "h_t = o_t \\odot \\tanh(s_t)");
+    }
+
+    @Override
+    public UnrolledCell unroll(Parameters parameters, int steps, int batch) {
+        return new Unrolled(this, parameters, steps, batch);
+    }
+
+    private static final class Unrolled extends UnrolledCell {
+        private final Affine affine;
+        private final double[][] x = inputValues();
+        private final double[][] dx = inputGradients();
+        private final double[][] s = values("s");
+        private final double[][] ds = gradients("s");
+        private final double[][] h = values("h");
+        private final double[][] dh = gradients("h");
+        private final double[][] o = buffers();
+        private final double[][] f = buffers();
+        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] shown = buffers(); // tanh(s_t)
+
+        Unrolled(CoupledLstmCell cell, Parameters parameters, int steps, int batch) {
+            super(cell, parameters, steps, batch);
+            affine = new Affine(parameters, GATES, steps, batch);
+        }
+
+        @Override
+        protected void load() {
+            affine.load();
+        }
+
+        @Override
+        protected void forward(int t) {
+            double[] z = affine.forward(t, h[t - 1], x[t]);
+            Kernels.activate(Activation.LOGISTIC, z, affine.offset("o"), o[t]);
+            Kernels.activate(Activation.LOGISTIC, z, affine.offset("f"), f[t]);
+            Kernels.activate(Activation.TANH, z, affine.offset(""), candidate[t]);
+            for (int k = 0; k < s[t].length; k++) {
+                s[t][k] = f[t][k] * s[t - 1][k] + (1 - f[t][k]) * candidate[t][k];
+            }
+            Kernels.activate(Activation.TANH, s[t], 0, shown[t]);
+            for (int k = 0; k < h[t].length; k++) {
+                h[t][k] = o[t][k] * shown[t][k];
+            }
+        }
+
+        @Override
+        protected void backward(int t) {
+            double[] dz = affine.dz(t);
+            int zo = affine.offset("o");
+            int zf = affine.offset("f");
+            int zc = affine.offset("");
+            for (int k = 0; k < ds[t].length; k++) {
+                double dst = ds[t][k] + dh[t][k] * show(t, k); // what reaches s_t, directly and by h_t
+                ds[t - 1][k] += dst * f[t][k]; // ∂s_t/∂s_{t−1} = f_t, the carry
+                dz[zo + k] = dh[t][k] * byOutput(t, k);
+                dz[zf + k] = dst * byForget(t, k);
+                dz[zc + k] = dst * byCandidate(t, k);
+            }
+            affine.backward(t, dh[t - 1], dx[t]); // ∂L/∂h_{t−1} += Σ Wᵀ ∂L/∂z_t, ∂L/∂x_t += Σ Uᵀ ∂L/∂z_t
+        }
+
+        @Override
+        protected void accumulate(int from, int to, Parameters gradient) {
+            affine.accumulate(from, to, gradient); // ∂L/∂W_f += Σ_t ∂L/∂z_f h_{t−1}ᵀ, and so for all W, U and b
+        }
+
+        @Override
+        protected void jacobian(int t, int sample, StepJacobian jacobian) {
+            jacobian.add(StepJacobian.CARRY, "s", "s", ofSample(sample, k -> f[t][k]));
+            affine.addPath(jacobian, "forget", "s", "h", ofSample(sample, k -> byForget(t, k)), "f");
+            affine.addPath(jacobian, "candidate", "s", "h", ofSample(sample, k -> byCandidate(t, k)), "");
+            jacobian.passOn("s", "h", ofSample(sample, k -> show(t, k)));
+            affine.addPath(jacobian, "output", "h", "h", ofSample(sample, k -> byOutput(t, k)), "o");
+        }
+
+        /** ∂h_t/∂s_t = o_t ⊙ tanh′(s_t). */
+        private double show(int t, int k) {
+            return o[t][k] * Activation.TANH.slope(shown[t][k]);
+        }
+
+        /** ∂h_t/∂z_o = tanh(s_t) ⊙ σ′(z_o). */
+        private double byOutput(int t, int k) {
+            return shown[t][k] * Activation.LOGISTIC.slope(o[t][k]);
+        }
+
+        /** ∂s_t/∂z_f = (s_{t−1} − s̃_t) ⊙ σ′(z_f). */
+        private double byForget(int t, int k) {
+            return (s[t - 1][k] - candidate[t][k]) * Activation.LOGISTIC.slope(f[t][k]);
+        }
+
+        /** ∂s_t/∂z_s̃ = (1 − f_t) ⊙ tanh′(z_s̃). */
+        private double byCandidate(int t, int k) {
+            return (1 - f[t][k]) * Activation.TANH.slope(candidate[t][k]);
+        }
+    }
+}
