@@ -28,6 +28,7 @@ public final class StepJacobian {
     private final List<Part> parts;
     private final int stateSize;
     private final List<Block> blocks = new ArrayList<>();
+    private final WithinStep within;
 
     private record Block(String path, int row, int col, double[] diagonal, DMatrixRMaj dense) {}
 
@@ -35,6 +36,7 @@ public final class StepJacobian {
     public StepJacobian(Cell cell) {
         this.parts = parts(Require.given("cell", cell));
         this.stateSize = cell.stateSize();
+        this.within = new WithinStep(stateSize);
     }
 
     private static List<Part> parts(Cell cell) {
@@ -45,6 +47,7 @@ public final class StepJacobian {
 
     /** Sets every block to zero. */
     public void setZero() {
+        within.setZero();
         for (Block block : blocks) {
             if (block.diagonal != null) {
                 Arrays.fill(block.diagonal, 0);
@@ -121,6 +124,7 @@ public final class StepJacobian {
         for (Block block : rows(from)) {
             scaleInto(block, block.path, to, scale);
         }
+        link(from, to, scale);
     }
 
     /** The same, along one path of its own. */
@@ -128,10 +132,22 @@ public final class StepJacobian {
         for (Block block : rows(from)) {
             scaleInto(block, path, to, scale);
         }
+        link(from, to, scale);
+    }
+
+    private void link(String from, String to, double[] scale) {
+        for (int i = 0; i < scale.length; i++) {
+            within.add(offset(index(to)) + i, offset(index(from)) + i, scale[i]);
+        }
     }
 
     /** The same for a full matrix left = ∂to_t/∂from_t, whose result goes along {@code path}. */
     public void passOn(String from, String to, DMatrixRMaj left, String path) {
+        for (int i = 0; i < left.numRows; i++) {
+            for (int j = 0; j < left.numCols; j++) {
+                within.add(offset(index(to)) + i, offset(index(from)) + j, left.get(i, j));
+            }
+        }
         for (Block block : rows(from)) {
             DMatrixRMaj product = dense(path, to, parts.get(block.col).name());
             if (block.dense != null) {
@@ -166,6 +182,7 @@ public final class StepJacobian {
 
     /** Takes over the Jacobian of a layer, whose part p is called prefix + p here; the carry stays the carry. */
     void addLayer(StepJacobian layer, String prefix, boolean withInput) {
+        within.addBlock(layer.within, offset(index(prefix + layer.parts.get(0).name())));
         for (Block block : layer.blocks) {
             if (layer.isInput(block) && !withInput) {
                 continue;
@@ -202,6 +219,14 @@ public final class StepJacobian {
     /** One path alone, n × n; zero if the cell has no such path. */
     public DMatrixRMaj path(String path) {
         return sum(stateSize, 0, block -> !isInput(block) && block.path.equals(path));
+    }
+
+    /**
+     * ∂state_t/∂state_t among the parts of one state, n × n, zero from a part to itself: how h_t moves with s_t within the
+     * step, ∂h_t/∂s_t = o_t ⊙ φ′(s_t) in an LSTM, the gates held still; by as many parts in between as there are.
+     */
+    public DMatrixRMaj withinStep() {
+        return within.chained();
     }
 
     /** ∂state_t/∂x_t over all paths, n × inputs. */

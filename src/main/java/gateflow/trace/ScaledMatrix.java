@@ -28,7 +28,14 @@ final class ScaledMatrix {
     }
 
     static ScaledMatrix of(DMatrixRMaj values) {
-        return new ScaledMatrix(values.copy(), new long[values.numRows]);
+        return of(values, 0);
+    }
+
+    /** values · 2^exponent. */
+    static ScaledMatrix of(DMatrixRMaj values, long exponent) {
+        long[] exponents = new long[values.numRows];
+        Arrays.fill(exponents, exponent);
+        return new ScaledMatrix(values.copy(), exponents);
     }
 
     static ScaledMatrix identity(int n) {
@@ -75,10 +82,15 @@ final class ScaledMatrix {
         return new ScaledMatrix(sum, common);
     }
 
+    ScaledMatrix minus(ScaledMatrix other) {
+        DMatrixRMaj negative = other.mantissa.copy();
+        CommonOps_DDRM.changeSign(negative);
+        return plus(new ScaledMatrix(negative, other.exponent.clone()));
+    }
+
     ScaledMatrix block(Block block) {
-        DMatrixRMaj part = CommonOps_DDRM.extract(
-                mantissa, block.row(), block.row() + block.rows(), block.col(), block.col() + block.cols());
-        return new ScaledMatrix(part, Arrays.copyOfRange(exponent, block.row(), block.row() + block.rows()));
+        return new ScaledMatrix(
+                block.of(mantissa), Arrays.copyOfRange(exponent, block.row(), block.row() + block.rows()));
     }
 
     ScaledNumber get(int row, int col) {
