@@ -111,6 +111,7 @@
         showgrid: !heat,
         showline: false,
         ticks: "",
+        ticklabelstandoff: 4,
         tickfont: { size: layout.yaxis?.type === "log" ? 11 : 13 }, // plotly enlarges powers of ten
         exponentformat: "power",
         minexponent: layout.yaxis?.type === "log" ? 3 : 6,
