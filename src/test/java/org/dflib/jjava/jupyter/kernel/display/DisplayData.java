@@ -12,6 +12,10 @@ public class DisplayData {
         data.put("text/plain", text);
     }
 
+    public void putLatex(String latex) {
+        data.put("text/latex", latex);
+    }
+
     public void putHTML(String html) {
         data.put("text/html", html);
     }
