@@ -7,6 +7,7 @@ from nbconvert.filters.widgetsdatatypefilter import WidgetsDataTypeFilter
 from nbformat import NotebookNode
 from traitlets.config import Config
 
+from .lecture import output_anchor
 from .markdown import LectureText
 from .paths import TEMPLATES
 from .purity import check_images
@@ -26,6 +27,7 @@ class CellsExporter(TemplateExporter):
         super().__init__(template_name="cells", extra_template_basedirs=[str(TEMPLATES)], **kwargs)
         self.register_filter("markdown", text.html)
         self.register_filter("highlight_java", Highlight2HTML(pygments_lexer="java"))
+        self.register_filter("output_anchor", output_anchor)
         self.register_filter("checked", self._checked)
         self._file = text.path.name
 

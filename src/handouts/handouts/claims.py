@@ -1,22 +1,27 @@
-"""Reads claim boxes out of executed outputs: what the course claims, and what was measured when the page was made."""
+"""Reads claim boxes out of executed outputs: what the course claims, and what was measured when the page was made.
 
+The boxes are written by `gateflow.report.Claim`: an element with data-claim (the id) and data-ok, in it .gf-statement, a
+list of facts such as measured and expected, and sometimes .gf-but, where a lecture's simplification is not the whole truth.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bs4 import BeautifulSoup, Tag
+from markupsafe import Markup
 from nbformat import NotebookNode
 
-from .lecture import Lecture
+from .lecture import Lecture, output_anchor
 
 
 @dataclass(frozen=True)
 class Claim:
-    """One claim box. `id` is the claim's (such as A3); `anchor` is the id of the box in its page, if it has one."""
+    """One claim box. `id` is the claim's, such as A3; `facts` are texts by name, as they stand in the box."""
 
     id: str
-    statement: str
-    measured: str
-    expected: str
-    tolerance: str
+    statement: Markup
+    facts: dict[str, str]
+    note: Markup
     holds: bool
     lecture: Lecture
     anchor: str
@@ -28,37 +33,39 @@ class Claim:
 
     @property
     def link(self) -> str:
-        return self.lecture.page + (f"#{self.anchor}" if self.anchor else "")
+        return f"{self.lecture.page}#{self.anchor}"
 
 
 def claims_of(notebook: NotebookNode, lecture: Lecture) -> list[Claim]:
     """The claims whose boxes are in the executed notebook's outputs, in the order in which they appear."""
-    found = []
-    for html in _html_outputs(notebook):
-        if "data-claim" in html:
-            found += [_read(box, lecture) for box in BeautifulSoup(html, "html.parser").select("[data-claim]")]
-    return found
-
-
-def _html_outputs(notebook: NotebookNode) -> list[str]:
     return [
-        output.data["text/html"]
-        for cell in notebook.cells
-        if cell.cell_type == "code"
-        for output in cell.outputs
-        if "text/html" in output.get("data", {})
+        _read(box, lecture, output_anchor(position))
+        for position, html in _html_outputs(notebook)
+        if "data-claim" in html
+        for box in BeautifulSoup(html, "html.parser").select("[data-claim]")
     ]
 
 
-def _read(box: Tag, lecture: Lecture) -> Claim:
-    statement = box.select_one("[data-claim-statement]")
+def _html_outputs(notebook: NotebookNode) -> Iterator[tuple[int, str]]:
+    for position, cell in enumerate(notebook.cells, start=1):
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                yield position, output.data["text/html"]
+
+
+def _read(box: Tag, lecture: Lecture, anchor: str) -> Claim:
+    names = [name.get_text(strip=True) for name in box.select("dt")]
+    values = [value.get_text(" ", strip=True) for value in box.select("dd")]
     return Claim(
         id=box["data-claim"],
-        statement=(statement or box).get_text(" ", strip=True),
-        measured=box.get("data-measured", ""),
-        expected=box.get("data-expected", ""),
-        tolerance=box.get("data-tolerance", ""),
-        holds=box.get("data-holds") == "true",
+        statement=_inside(box.select_one(".gf-statement")),
+        facts=dict(zip(names, values, strict=True)),
+        note=_inside(box.select_one(".gf-but")),
+        holds=box["data-ok"] == "true",
         lecture=lecture,
-        anchor=box.get("id", ""),
+        anchor=anchor,
     )
+
+
+def _inside(element: Tag | None) -> Markup:
+    return Markup(element.decode_contents() if element else "")

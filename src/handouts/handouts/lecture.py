@@ -11,6 +11,8 @@ from nbformat import NotebookNode
 from .errors import HandoutError
 
 TITLE = re.compile(r"\A\s*#[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*(?:\n|\Z)(?P<rest>.*)\Z", re.DOTALL)
+NUMBER_IN_TITLE = re.compile(r"\A(\d+)\s*[·.:–—-]\s*(?=\S)")
+BOLD_LABEL = re.compile(r"\A\*\*[^*]+[.:]\*\*\s*")
 NUMBER = re.compile(r"\A(\d+)-")
 WORDS_PER_MINUTE = 180
 SECONDS_PER_LINE_OF_CODE = 3
@@ -20,7 +22,8 @@ SECONDS_PER_LINE_OF_CODE = 3
 class Lecture:
     """What a notebook says about itself, before it is run.
 
-    `title` and `summary` are Markdown of one line; `summary` is the first paragraph under the title and may be empty.
+    `title` and `summary` are Markdown of one line. The title goes without the lecture's number, which a page shows
+    apart. The summary is the first paragraph under the title, without a label such as **Goal.**, and may be empty.
     """
 
     path: Path
@@ -49,7 +52,7 @@ def read_lecture(path: Path) -> tuple[Lecture, NotebookNode]:
     except Exception as problem:  # nbformat raises whatever its JSON and schema parsers raise
         raise HandoutError(f"{path.name} can't be read as a notebook: {_first_line(problem)}") from problem
     title, body = _split_title(path, notebook)
-    return Lecture(path, title, _first_paragraph(body)), notebook
+    return Lecture(path, _without_number(title, path), _first_paragraph(body)), notebook
 
 
 def without_title(notebook: NotebookNode) -> NotebookNode:
@@ -78,6 +81,11 @@ def visible_cells(notebook: NotebookNode, solutions: bool) -> list[NotebookNode]
     return shown
 
 
+def output_anchor(position: int) -> str:
+    """The id that a page gives to what the cell at this position (from 1) put out."""
+    return f"output-of-cell-{position}"
+
+
 def reading_minutes(cells: list[NotebookNode]) -> int:
     """How long the cells take to read, in whole minutes and at least one: prose by the word, code by the line."""
     words = sum(len(cell.source.split()) for cell in cells if cell.cell_type == "markdown")
@@ -101,10 +109,17 @@ def _split_title(path: Path, notebook: NotebookNode) -> tuple[str, str]:
     raise HandoutError(f"{path.name} has no title: its first cell must be Markdown that begins with '# ' and the title.")
 
 
+def _without_number(title: str, path: Path) -> str:
+    in_title, in_name = NUMBER_IN_TITLE.match(title), NUMBER.match(path.stem)
+    if in_title and in_name and int(in_title[1]) == int(in_name[1]):
+        return title[in_title.end() :]
+    return title
+
+
 def _first_paragraph(markdown: str) -> str:
     for block in re.split(r"\n\s*\n", markdown.strip()):
         if re.match(r"[^\W\d_]|[*_\"“(]", block):
-            return " ".join(block.split())
+            return BOLD_LABEL.sub("", " ".join(block.split()))
     return ""
 
 

@@ -40,6 +40,8 @@ public interface Cell {
      * Sets buffers up for {@code batch} sequences of {@code steps} time steps.
      *
      * <p>The run reads {@code parameters} anew at every forward pass, so an optimizer may change them in between.
+     *
+     * @throws IllegalArgumentException if the parameters' names or shapes are not those of this cell, or a size is below 1
      */
     UnrolledCell unroll(Parameters parameters, int steps, int batch);
 

@@ -16,35 +16,11 @@ import org.junit.jupiter.api.Test;
 class RefusalsTest {
     private static final int TRIALS = 200;
 
-    private static final List<BiFunction<Integer, Integer, Cell>> CELLS = List.of(
-            RnnCell::new,
-            ResidualRnnCell::new,
-            (inputs, units) -> new SkipRnnCell(inputs, units, 3),
-            SimplifiedGruCell::new,
-            GruCell::new,
-            ResetAfterGruCell::new,
-            LstmCell::new,
-            CoupledLstmCell::new,
-            PeepholeLstmCell::new,
-            JanetCell::new,
-            (inputs, units) -> Cell.stacked(new LstmCell(inputs, units), new RnnCell(units, 2)));
-
     private final Random random = new Random(20);
-
-    private int size() {
-        return 1 + random.nextInt(5);
-    }
+    private final AnyCell any = new AnyCell(random);
 
     private int badSize() {
         return -random.nextInt(3);
-    }
-
-    private Cell anyCell() {
-        return CELLS.get(random.nextInt(CELLS.size())).apply(size(), size());
-    }
-
-    private UnrolledCell anyRun() {
-        return RandomRuns.of(anyCell(), size(), size(), random.nextInt());
     }
 
     private static void refused(ThrowingCallable call, String start) {
@@ -56,7 +32,7 @@ class RefusalsTest {
 
     @Test
     void cellsRefuseSizesBelowOne() {
-        for (BiFunction<Integer, Integer, Cell> made : CELLS) {
+        for (BiFunction<Integer, Integer, Cell> made : AnyCell.KINDS) {
             int bad = badSize();
             refused(() -> made.apply(bad, 2), "inputs is " + bad + "; it must be 1 or more");
             refused(() -> made.apply(2, bad), "units is " + bad + "; it must be 1 or more");
@@ -90,7 +66,7 @@ class RefusalsTest {
     @Test
     void everyCellRefusesBadRuns() {
         for (int trial = 0; trial < TRIALS; trial++) {
-            Cell cell = anyCell();
+            Cell cell = any.next();
             Parameters parameters = cell.newParameters(random);
             int bad = badSize();
             refused(() -> cell.unroll(parameters, bad, 1), "steps is " + bad);
@@ -106,8 +82,8 @@ class RefusalsTest {
     void everyCellRefusesParametersOfAnotherSize() {
         int refused = 0;
         for (int trial = 0; trial < TRIALS; trial++) {
-            Cell cell = anyCell();
-            Cell other = anyCell();
+            Cell cell = any.next();
+            Cell other = any.next();
             if (!cell.shapes().equals(other.shapes())) {
                 Parameters foreign = other.newParameters(random);
                 assertThatThrownBy(() -> cell.unroll(foreign, 2, 2))
@@ -122,8 +98,8 @@ class RefusalsTest {
     @Test
     void everyRunRefusesStepsAndPartsThatItDoesNotHave() {
         for (int trial = 0; trial < TRIALS; trial++) {
-            UnrolledCell run = anyRun();
-            int after = run.steps() + size();
+            UnrolledCell run = any.nextRun();
+            int after = run.steps() + any.size();
             String part = run.cell().output();
             refused(() -> run.input(0), "t is 0; it must be from 1 to");
             refused(() -> run.input(after), "t is " + after);
@@ -143,7 +119,7 @@ class RefusalsTest {
     @Test
     void everyRunRefusesBadLengths() {
         for (int trial = 0; trial < TRIALS; trial++) {
-            UnrolledCell run = anyRun();
+            UnrolledCell run = any.nextRun();
             refused(() -> run.setLengths((int[]) null), "lengths is missing");
             refused(
                     () -> run.setLengths(new int[run.batch() + 1]),
@@ -151,7 +127,7 @@ class RefusalsTest {
             int[] lengths = new int[run.batch()];
             Arrays.fill(lengths, 1);
             int at = random.nextInt(run.batch());
-            lengths[at] = random.nextBoolean() ? badSize() : run.steps() + size();
+            lengths[at] = random.nextBoolean() ? -any.size() : run.steps() + any.size();
             refused(() -> run.setLengths(lengths), "lengths[" + at + "] is " + lengths[at]);
             assertThat(run.length(at)).isEqualTo(run.steps());
         }
@@ -161,7 +137,7 @@ class RefusalsTest {
     void everyRunRefusesNumbersThatAreNotFiniteAndNamesThePlace() {
         double[] bad = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         for (int trial = 0; trial < TRIALS; trial++) {
-            UnrolledCell run = anyRun();
+            UnrolledCell run = any.nextRun();
             int t = 1 + random.nextInt(run.steps());
             int row = random.nextInt(run.cell().inputs());
             int sample = random.nextInt(run.batch());
@@ -184,7 +160,7 @@ class RefusalsTest {
     @Test
     void everyRunRefusesBadRangesAndPlacesToWriteTo() {
         for (int trial = 0; trial < TRIALS; trial++) {
-            UnrolledCell run = anyRun();
+            UnrolledCell run = any.nextRun();
             Parameters into = run.gradient().zerosLike();
             int steps = run.steps();
             refused(() -> run.addGradientOfSteps(0, steps, into), "from is 0");
