@@ -223,9 +223,9 @@ public final class Parameters {
         return this;
     }
 
-    private void requireSameShapes(Parameters other) {
+    void requireSameShapes(Parameters other) {
         Require.that(
-                names().equals(Require.given("other", other).names()),
+                names().equals(Require.given("parameters", other).names()),
                 other,
                 "The parameters are %s; they must be %s.",
                 other.names(),
