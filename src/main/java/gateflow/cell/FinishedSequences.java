@@ -28,8 +28,10 @@ final class FinishedSequences {
             throw new IllegalArgumentException(
                     "lengths has %d entries; the batch has %d sequences.".formatted(newLengths.length, lengths.length));
         }
-        for (int length : newLengths) {
-            Require.between("a length", length, 0, steps);
+        for (int b = 0; b < newLengths.length; b++) {
+            if (newLengths[b] < 0 || newLengths[b] > steps) { // so that the name is made only when it is needed
+                Require.between("lengths[" + b + "]", newLengths[b], 0, steps);
+            }
         }
         System.arraycopy(newLengths, 0, lengths, 0, lengths.length);
     }
