@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.parse
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from launcher import child, ports, setup
@@ -51,18 +53,14 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     port = ports.choose(arguments.port)
     environment = setup.ready(clone, arguments.route)
     token = secrets.token_urlsafe(24)
-    with step("JupyterLab"):
-        server = start(environment, port, token)
-    address = f"http://{ports.HOST}:{port}{page}?token={token}"
-    try:
+    with serving(environment, port, token) as server, suppress(KeyboardInterrupt):
+        address = f"http://{ports.HOST}:{port}{page}?token={token}"
         say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
         if not arguments.no_browser and has_screen():
             webbrowser.open(address)
         return server.wait()
-    except KeyboardInterrupt:
-        child.end(server)
-        say("\nJupyterLab has stopped.")
-        return 0
+    say("\nJupyterLab has stopped.")
+    return 0
 
 
 def page_of(clone: Clone, notebook: Path | None) -> str:
@@ -76,8 +74,9 @@ def page_of(clone: Clone, notebook: Path | None) -> str:
     return "/lab"
 
 
-def start(environment: Environment, port: int, token: str) -> subprocess.Popen:
-    """Starts the server and waits until it answers; raises ToolFailed if it ends before that or does not answer."""
+@contextmanager
+def serving(environment: Environment, port: int, token: str) -> Iterator[subprocess.Popen]:
+    """Gives the server once it answers, and ends it in any case; raises ToolFailed if it ends by itself or does not answer."""
     log = log_of(environment.clone, port)
     with log.open("w", encoding="utf-8") as file:
         server = subprocess.Popen(
@@ -90,11 +89,11 @@ def start(environment: Environment, port: int, token: str) -> subprocess.Popen:
             start_new_session=True,
         )
     try:
-        wait_until_it_answers(server, port, log)
-    except BaseException:
+        with step("JupyterLab"):
+            wait_until_it_answers(server, port, log)
+        yield server
+    finally:
         child.end(server)
-        raise
-    return server
 
 
 def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> None:
