@@ -58,7 +58,9 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
         say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
         if not arguments.no_browser and has_screen():
             webbrowser.open(address)
-        return server.wait()
+        if code := server.wait():
+            raise child.explain("JupyterLab", code, log_of(clone, port))
+        return 0
     say("\nJupyterLab has stopped.")
     return 0
 
