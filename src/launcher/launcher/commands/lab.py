@@ -88,19 +88,28 @@ def serving(environment: Environment, port: int, token: str) -> Iterator[subproc
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            **child.OWN_GROUP,
         )
     try:
         with step("JupyterLab"):
             wait_until_it_answers(server, port, log)
         yield server
     finally:
+        stop(server, port, token)
+
+
+def stop(server: subprocess.Popen, port: int, token: str) -> None:
+    """Ends the server. It is asked to first: ended by a signal it would leave its kernels running."""
+    if server.poll() is None:
+        with suppress(subprocess.TimeoutExpired):
+            if ask(port, "POST", "/api/shutdown", token):
+                server.wait(child.SECONDS_TO_END)
         child.end(server)
 
 
 def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> None:
     deadline = time.monotonic() + SECONDS_TO_ANSWER
-    while not answers(port):
+    while not ask(port, "GET", "/api"):
         if server.poll() is not None:
             raise child.explain("JupyterLab", server.returncode, log)
         if time.monotonic() > deadline:
@@ -123,16 +132,16 @@ def command(environment: Environment, port: int) -> list[str]:
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={environment.clone.root}",
         f"--ServerApp.jpserver_extensions={dict.fromkeys(WITHOUT, False)}",
-        "--ServerApp.answer_yes=True",  # Ctrl-C stops it without a question
         "--ServerApp.allow_root=True",  # in a container, root is often the only user
         "--LabApp.extension_manager=readonly",  # the other one looks up packages on the network
     ]
 
 
-def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection(ports.HOST, port, timeout=1)
+def ask(port: int, method: str, path: str, token: str = "") -> bool:
+    """Says whether the server answers this request with success."""
+    connection = http.client.HTTPConnection(ports.HOST, port, timeout=5)
     try:
-        connection.request("GET", "/api")
+        connection.request(method, path, headers={"Authorization": f"token {token}"})
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

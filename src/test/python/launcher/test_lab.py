@@ -7,6 +7,7 @@ import urllib.parse
 
 import pytest
 import standins
+from running_lab import RunningLab
 
 from launcher import ports
 from launcher.clone import Clone
@@ -108,3 +109,12 @@ def test_the_real_one_answers_starts_the_kernel_java_and_writes_nothing_to_the_u
     assert (spec["display_name"], spec["language"]) == ("Java", "java")
     assert lab.ask("/api/kernels", send={"name": "java"})["name"] == "java"
     assert standins.tree(lab.home) == set()
+
+
+def test_the_real_one_leaves_no_kernel_behind(lab, clone, tmp_path):
+    with RunningLab.start(clone, tmp_path) as other:
+        kernel = other.ask("/api/kernels", send={"name": "java"})["id"]
+        connection = clone / ".course" / "jupyter" / "runtime" / f"kernel-{kernel}.json"
+        assert connection.exists()
+    assert not connection.exists()  # the server removes it when it has ended the kernel
+    assert lab.ask("/api/status")["started"]
