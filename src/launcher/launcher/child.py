@@ -13,6 +13,8 @@ from launcher.failures import CourseError, DiskFull, NoNetwork, ToolFailed
 
 SECONDS_TO_END = 15
 LINES_SHOWN = 25
+# A program is started in a group of its own: Ctrl-C then reaches only `course`, which ends the program in its own way.
+OWN_GROUP = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"start_new_session": True}
 
 NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|CondaHTTPError|CONNECTION FAILED"
@@ -60,16 +62,15 @@ def _start(command: Sequence[str | Path], variables: Mapping[str, str], cwd: Pat
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        start_new_session=True,
         pass_fds=lock.descriptors(),
+        **OWN_GROUP,
     )
 
 
 def show(command: Sequence[str | Path], *, variables: Mapping[str, str], cwd: Path) -> int:
     """Runs `command` to its end with its output on the terminal; returns its exit code."""
-    with subprocess.Popen(
-        [str(part) for part in command], env=dict(variables), cwd=cwd, stdin=subprocess.DEVNULL, start_new_session=True
-    ) as process:
+    words = [str(part) for part in command]
+    with subprocess.Popen(words, env=dict(variables), cwd=cwd, stdin=subprocess.DEVNULL, **OWN_GROUP) as process:
         try:
             return process.wait()
         except BaseException:
@@ -78,17 +79,23 @@ def show(command: Sequence[str | Path], *, variables: Mapping[str, str], cwd: Pa
 
 
 def end(process: subprocess.Popen) -> None:
-    """Ends a program that was started in a session of its own, with all that it started there: gently first."""
-    if os.name == "nt":  # Ctrl-C has reached it already, and Windows has no other gentle way
-        signals = [lambda: None, process.kill]
-    else:
-        signals = [lambda: os.killpg(process.pid, signal.SIGINT), lambda: os.killpg(process.pid, signal.SIGKILL)]
-    for send in signals:
+    """Ends a program that was started in a group of its own, with all that it started there: gently first."""
+    for hard in (False, True):
         if process.poll() is not None:
             return
-        send()
+        with suppress(ProcessLookupError):  # it has ended meanwhile
+            _signal(process, hard)
         with suppress(subprocess.TimeoutExpired):
             process.wait(SECONDS_TO_END)
+
+
+def _signal(process: subprocess.Popen, hard: bool) -> None:
+    if os.name != "nt":
+        os.killpg(process.pid, signal.SIGKILL if hard else signal.SIGINT)
+    elif hard:
+        process.kill()
+    else:
+        process.send_signal(signal.CTRL_BREAK_EVENT)
 
 
 def explain(tool: str, returncode: int, log: Path) -> CourseError:

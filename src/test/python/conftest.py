@@ -35,9 +35,9 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="session")
-def lab(clone: Path) -> Iterator[RunningLab]:
+def lab(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningLab]:
     """`./course lab --no-browser`, really running on this clone; one for all tests."""
     if not Path(sys.prefix).is_relative_to(clone / ".course"):
         pytest.skip("needs the environment of `./course test`")
-    with RunningLab.start(clone) as running:
+    with RunningLab.start(clone, home=tmp_path_factory.mktemp("home")) as running:
         yield running

@@ -6,6 +6,7 @@ import socket
 import urllib.parse
 
 import pytest
+import standins
 from running_lab import RunningLab
 
 from launcher import ports
@@ -103,9 +104,17 @@ def test_a_server_that_ends_at_once_is_told_with_its_words(conda_machine):
     assert "No module named jupyterlab" in ended.stdout
 
 
-def test_the_real_one_answers_and_has_the_kernel_java(lab):
-    kernels = lab.get("/api/kernelspecs")["kernelspecs"]
-    assert kernels["java"]["spec"]["display_name"] == "Java"
-    assert kernels["java"]["spec"]["language"] == "java"
-    assert lab.get("/api/status")["kernels"] >= 0
-    assert isinstance(lab, RunningLab)
+def test_the_real_one_answers_starts_the_kernel_java_and_writes_nothing_to_the_users_home(lab):
+    spec = lab.ask("/api/kernelspecs")["kernelspecs"]["java"]["spec"]
+    assert (spec["display_name"], spec["language"]) == ("Java", "java")
+    assert lab.ask("/api/kernels", send={"name": "java"})["name"] == "java"
+    assert standins.tree(lab.home) == set()
+
+
+def test_the_real_one_leaves_no_kernel_behind(lab, clone, tmp_path):
+    with RunningLab.start(clone, tmp_path) as other:
+        kernel = other.ask("/api/kernels", send={"name": "java"})["id"]
+        connection = clone / ".course" / "jupyter" / "runtime" / f"kernel-{kernel}.json"
+        assert connection.exists()
+    assert not connection.exists()  # the server removes it when it has ended the kernel
+    assert lab.ask("/api/status")["started"]
