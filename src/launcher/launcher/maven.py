@@ -54,7 +54,7 @@ def _run(environment: Environment, arguments: list[str], step: Step, log: str) -
     variables = environment.variables
     child.run(
         "Maven",
-        [require(variables["PATH"]), "--batch-mode", *arguments],
+        [require(variables["PATH"]), "--batch-mode", "-Dstyle.color=never", *arguments],
         variables=variables,
         cwd=environment.clone.root,
         log=environment.clone.logs / f"{log}.log",

@@ -54,8 +54,8 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     with step("JupyterLab"):
         server = start(environment, port, token)
     address = f"http://{ports.HOST}:{port}{page}?token={token}"
-    say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
     try:
+        say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
         if not arguments.no_browser and has_screen():
             webbrowser.open(address)
         return server.wait()

@@ -24,14 +24,12 @@ final class FinishedSequences {
 
     void setLengths(int... newLengths) {
         Require.given("lengths", newLengths);
-        Require.that(
-                newLengths.length == lengths.length,
-                newLengths,
-                "lengths has %d entries; the batch has %d sequences.",
-                newLengths.length,
-                lengths.length);
-        for (int b = 0; b < lengths.length; b++) {
-            Require.between("lengths[" + b + "]", newLengths[b], 1, steps);
+        if (newLengths.length != lengths.length) { // not Require.that: training calls this at every step
+            throw new IllegalArgumentException(
+                    "lengths has %d entries; the batch has %d sequences.".formatted(newLengths.length, lengths.length));
+        }
+        for (int length : newLengths) {
+            Require.between("a length", length, 0, steps);
         }
         System.arraycopy(newLengths, 0, lengths, 0, lengths.length);
     }

@@ -83,7 +83,11 @@ record BarMarks(List<String> categories, Map<String, double[]> bars, boolean sta
             categories.forEach(names::add);
             if (bars.size() > 1) {
                 String hatch = styles.get(trace.get("name").asText()).hatch();
-                ((ObjectNode) trace.get("marker")).putObject("pattern").put("shape", hatch);
+                ObjectNode pattern = ((ObjectNode) trace.get("marker")).putObject("pattern");
+                pattern.put("shape", hatch)
+                        .put("fillmode", "overlay")
+                        .put("fgcolor", "#fff")
+                        .put("solidity", 0.25);
             }
         }
         Layouts.describe((ObjectNode) json.get("layout"), options, "");

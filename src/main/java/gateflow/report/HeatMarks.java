@@ -45,7 +45,11 @@ record HeatMarks(Cells cells) implements Marks {
         trace.put("hoverongaps", false);
         String place = MathText.html(options.xLabel) + " %{x}, " + MathText.html(options.yLabel) + " %{y}";
         trace.put("hovertemplate", place + ": %{z:.4~g}<extra></extra>");
-        trace.putObject("colorbar").putObject("title").put("text", options.valueLabel);
+        trace.putObject("colorbar")
+                .put("outlinewidth", 0)
+                .put("thickness", 14)
+                .putObject("title")
+                .put("text", options.valueLabel);
         keepText(trace, "x", cells.columns());
         keepText(trace, "y", cells.rows());
         Layouts.describe((ObjectNode) json.get("layout"), options, gaps());

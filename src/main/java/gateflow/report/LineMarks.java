@@ -114,7 +114,7 @@ record LineMarks(List<Line> lines) implements Marks {
     public void complete(ObjectNode json, ChartOptions options) {
         boolean exponents = options.yCounting == Counting.EXPONENTS;
         for (JsonNode trace : json.get("data")) {
-            ((ObjectNode) trace).put("hovertemplate", exponents ? "10<sup>%{y:.4~f}</sup>" : "%{y:.4~g}");
+            ((ObjectNode) trace).put("hovertemplate", hover(options.yCounting));
             if (!options.points) {
                 ((ObjectNode) trace.get("marker")).put("maxdisplayed", MARKERS_ALONG_A_LINE);
             }
@@ -129,6 +129,14 @@ record LineMarks(List<Line> lines) implements Marks {
         Layouts.describe(layout, options, gaps(options));
     }
 
+    private static String hover(Counting counting) {
+        return switch (counting) {
+            case EXPONENTS -> "10<sup>%{y:.4~f}</sup>";
+            case LOG -> "%{y}";
+            default -> "%{y:.4~g}";
+        };
+    }
+
     private String gaps(ChartOptions options) {
         long gaps = all(line -> line.shown(options.yCounting))
                 .filter(v -> !Double.isFinite(v))
@@ -136,9 +144,8 @@ record LineMarks(List<Line> lines) implements Marks {
         if (gaps == 0) {
             return "";
         }
-        String why = options.yCounting == Counting.LOG ? "not above 0, or not finite" : "not finite";
-        return gaps + (gaps == 1 ? " value that is " : " values that are ") + why + (gaps == 1 ? " leaves" : " leave")
-                + " a gap.";
+        String why = options.yCounting == Counting.LOG ? "not above 0." : "not finite.";
+        return "Gaps: " + gaps + (gaps == 1 ? " value is " : " values are ") + why;
     }
 
     private DoubleStream all(Function<Line, double[]> part) {

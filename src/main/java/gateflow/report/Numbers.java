@@ -56,6 +56,6 @@ final class Numbers {
         BigDecimal rounded = new BigDecimal(size).round(new MathContext(digits)).stripTrailingZeros();
         int exponent = rounded.precision() - rounded.scale() - 1;
         String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-        return mantissa + "×" + powerOfTen(exponent);
+        return mantissa.equals("1") ? powerOfTen(exponent) : mantissa + "×" + powerOfTen(exponent);
     }
 }

@@ -51,14 +51,24 @@
       linecolor: faded(fg, 0.6),
       tickcolor: faded(fg, 0.6),
       zerolinecolor: faded(fg, 0.6),
+      spikecolor: faded(fg, 0.35),
     });
     return {
       ...layout,
       font: { family: style.fontFamily, size: 13, color: faded(fg, 0.85) },
       xaxis: axis(layout.xaxis),
       yaxis: axis(layout.yaxis),
+      paper_bgcolor: style.backgroundColor,
+      plot_bgcolor: style.backgroundColor,
       hoverlabel: { bgcolor: style.backgroundColor, bordercolor: faded(fg, 0.5), font: { color: fg } },
     };
+  }
+
+  /** plotly gives all entries of a legend the width of the longest one. */
+  function legendRows(figure, data) {
+    const longest = Math.max(...data.map((trace) => trace.name.length));
+    const abreast = Math.max(1, Math.floor((figure.clientWidth - 80) / (60 + 7.5 * longest)));
+    return Math.ceil(data.length / abreast);
   }
 
   /** The figure's layout, set as its picture is: the vertical axis is named above it, the legend stands on top. */
@@ -67,26 +77,30 @@
     const lines = spec.data.some((trace) => trace.type === "scatter");
     const { title, ...layout } = spec.layout;
     const yName = layout.yaxis?.title?.text;
-    const above = spec.layout.showlegend ? 1 + 30 / Math.max(120, height - 110) : 1;
+    const rows = layout.showlegend ? legendRows(figure, spec.data) : 0;
+    const total = Math.max(height, 230 + 20 * rows);
+    const above = 1 + 30 / (total - 90 - 20 * rows);
     return themed(figure, {
       ...layout,
-      height,
+      height: total,
       autosize: true,
+      bargap: 0.24,
       margin: { l: 8, r: heat ? 8 : 16, t: 34, b: 8, pad: 0 },
-      paper_bgcolor: "rgba(0,0,0,0)",
-      plot_bgcolor: "rgba(0,0,0,0)",
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-      legend: { orientation: "h", x: 0, xref: "container", y: above, yanchor: "bottom", itemwidth: 40 },
+      legend: { orientation: "h", x: 0, xanchor: "left", y: above, yanchor: "bottom", itemwidth: 40 },
       annotations: yName
-        ? [{ text: yName, showarrow: false, xref: "container", x: 0.01, xanchor: "left", yref: "paper", y: 1, yanchor: "bottom", yshift: 8 }]
+        ? [{ text: yName, showarrow: false, xref: "paper", x: 0, xanchor: "left", yref: "paper", y: 1, yanchor: "bottom", yshift: 8 }]
         : [],
       xaxis: {
         ...layout.xaxis,
+        title: { ...layout.xaxis?.title, font: { size: 13 }, standoff: 8 },
         automargin: true,
         zeroline: false,
         showgrid: false,
         showline: lines,
         ticks: lines ? "outside" : "",
+        spikethickness: 1,
+        spikedash: "solid",
         unifiedhovertitle: { text: `${layout.xaxis?.title?.text ?? "x"} = %{x}` },
       },
       yaxis: {
@@ -95,8 +109,14 @@
         automargin: true,
         zeroline: !lines && !heat,
         showgrid: !heat,
+        showline: false,
+        ticks: "",
+        ticklabelstandoff: 4,
+        tickfont: { size: layout.yaxis?.type === "log" ? 11 : 13 }, // plotly enlarges powers of ten
         exponentformat: "power",
-        minexponent: 5,
+        minexponent: layout.yaxis?.type === "log" ? 3 : 6,
+        showspikes: false,
+        separatethousands: true,
       },
     });
   }
@@ -137,8 +157,7 @@
     const Plotly = await plotly;
     for (const chart of drawn) {
       if (chart.live.isConnected) {
-        const { font, hoverlabel, xaxis, yaxis } = themed(chart.figure, chart.live.layout);
-        Plotly.relayout(chart.live, { font, hoverlabel, xaxis, yaxis });
+        Plotly.relayout(chart.live, themed(chart.figure, chart.live.layout));
       } else {
         drawn.delete(chart);
       }
@@ -228,7 +247,7 @@
   const themes = { attributes: true, attributeFilter: ["data-theme", "data-jp-theme-light"] };
   const observer = new MutationObserver(() => requestAnimationFrame(recolour));
   observer.observe(document.documentElement, themes);
-  observer.observe(document.body, themes);
+  observer.observe(document.body, themes); // this script stands in the body
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", recolour);
   document.addEventListener("DOMContentLoaded", scan);
   scan();

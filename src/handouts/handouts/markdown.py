@@ -1,0 +1,105 @@
+"""Turns the Markdown of a lecture into HTML and collects what the page around it needs: headings and equations."""
+
+import html
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+
+from .errors import HandoutError
+from .equations import Equations
+from .purity import check_images
+
+TAGS = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading on a page; `html` is its content without the link to itself."""
+
+    level: int
+    anchor: str
+    html: str
+
+
+class LectureText:
+    """The text of one page. Equations come out as placeholders, to be set all at once when the page is whole."""
+
+    def __init__(self, path: Path, lectures: Collection[str], equations: Equations):
+        """`path` is the notebook's; `lectures` are the file names of all notebooks that become pages."""
+        self.headings: list[Heading] = []
+        self.path = path
+        self.lectures = lectures
+        self.equations = equations
+        self._anchors: dict[str, int] = {}
+
+    def html(self, source: str, cell: NotebookNode) -> str:
+        """A cell's Markdown as HTML."""
+        where = f"{self.path.name}: cell {cell.metadata['position']}"
+        renderer = _Renderer(self, where, cell.get("attachments", {}))
+        rendered = MarkdownWithMath(renderer=renderer).render(source)
+        check_images(rendered, where)
+        return rendered
+
+    def line(self, source: str) -> str:
+        """One line of Markdown, such as a title, as HTML without a paragraph around it."""
+        rendered = MarkdownWithMath(renderer=_Renderer(self, self.path.name, {})).render(source).strip()
+        return rendered.removeprefix("<p>").removesuffix("</p>")
+
+    def plain(self, rendered: str) -> str:
+        """The text of rendered HTML, equations as the TeX that was written."""
+        return html.unescape(TAGS.sub("", self.equations.as_tex(rendered)))
+
+    def anchor(self, heading: str) -> str:
+        """An id for a heading as JupyterLab makes it, so that a link works there and here; a repeated one gets a number."""
+        anchor = self.plain(heading).strip().replace(" ", "-")
+        count = self._anchors[anchor] = self._anchors.get(anchor, 0) + 1
+        return anchor if count == 1 else f"{anchor}-{count}"
+
+
+class _Renderer(IPythonRenderer):
+    def __init__(self, text: LectureText, where: str, attachments: dict):
+        super().__init__(escape=False, embed_images=True, path=str(text.path.parent), attachments=attachments)
+        self._text = text
+        self._where = where
+
+    def block_math(self, body: str) -> str:
+        return self._text.equations.add(body, True, self._where)
+
+    def inline_math(self, body: str) -> str:
+        return self._text.equations.add(body, False, self._where)
+
+    def latex_environment(self, name: str, body: str) -> str:
+        return self._text.equations.add(f"\\begin{{{name}}}{body}\\end{{{name}}}", True, self._where)
+
+    def heading(self, text: str, level: int, **attrs) -> str:
+        anchor = html.escape(self._text.anchor(text))
+        self._text.headings.append(Heading(level, anchor, text))
+        link = f'<a class="anchor" href="#{anchor}" aria-label="Link to this section">#</a>'
+        return f'<h{level} id="{anchor}">{text} {link}</h{level}>\n'
+
+    def table(self, text: str) -> str:
+        return f'<div class="scroll"><table>\n{text}</table></div>\n'
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        target = self._target(url)
+        return super().link(text, target, title) if target else text
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        return f'<div class="code">{super().block_code(code, info)}</div>\n'
+
+    def _target(self, url: str) -> str | None:
+        """Where a link leads in the handouts; None if it leads to a file of the course that is not in them."""
+        parts = urlsplit(url)
+        if parts.scheme or not parts.path:
+            return url
+        name = unquote(parts.path)
+        if name in self._text.lectures:
+            return f"{Path(name).stem}.html" + (f"#{parts.fragment}" if parts.fragment else "")
+        if not (self._text.path.parent / name).exists():
+            raise HandoutError(f"{self._where} links to '{url}', but there is no such file.")
+        return None

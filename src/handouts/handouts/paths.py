@@ -1,0 +1,9 @@
+"""Where the exporter's own files lie."""
+
+from pathlib import Path
+
+EXPORTER = Path(__file__).resolve().parent.parent
+TEMPLATES = EXPORTER / "templates"
+STYLE = EXPORTER / "style"
+SCRIPTS = EXPORTER / "scripts"
+KATEX = EXPORTER / "vendor" / "katex"

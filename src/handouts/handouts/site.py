@@ -1,0 +1,134 @@
+"""Makes the handouts of a folder of notebooks: a page per lecture, and the pages about all of them."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from nbformat import NotebookNode
+
+from .cache import ExecutionCache
+from .claims import Claim, claims_of
+from .errors import HandoutError
+from .execute import run_interruptibly
+from .lecture import Lecture, read_lecture
+from .page import LecturePage, Pages
+from .runner import Runner
+
+
+@dataclass(frozen=True)
+class Options:
+    """What to build from and where to. `inputs` are files and folders that the notebooks may read."""
+
+    notebooks: Path
+    output: Path
+    cache: Path
+    inputs: tuple[Path, ...]
+    solutions: bool = False
+    force: bool = False
+    jobs: int = 2
+    timeout: int = 600
+
+
+class Site:
+    """One build of the handouts. `files` are those it wrote, `failures` the reasons why a page is missing."""
+
+    def __init__(self, options: Options, say: Callable[[str], None]):
+        """`say` gets a line for each thing done."""
+        self.files: list[Path] = []
+        self.failures: list[HandoutError] = []
+        self._options = options
+        self._say = say
+
+    def build(self) -> None:
+        """Runs the notebooks and writes every page that can be made."""
+        course = self._read_course()
+        executed = self._run(course)
+        claims = [claim for lecture, notebook in executed.items() for claim in claims_of(notebook, lecture)]
+        pages = Pages(list(course), _links(claims), self._options.solutions)
+        made = self._lecture_pages(pages, executed)
+        for lecture, page in made.items():
+            self._write(lecture.page, page.html)
+            self._copy(lecture.path, f"notebooks/{lecture.path.name}")
+        self._pages_about_all(pages, course, made, [claim for claim in claims if claim.lecture in made])
+        self._remove_older_files()
+
+    def _read_course(self) -> dict[Lecture, NotebookNode]:
+        paths = sorted(self._options.notebooks.glob("*.ipynb"))
+        if not paths:
+            raise HandoutError(f"There is no notebook in {self._options.notebooks}.")
+        course = {}
+        for path in paths:
+            try:
+                lecture, notebook = read_lecture(path)
+                course[lecture] = notebook
+            except HandoutError as failure:
+                self._fail(failure)
+        return course
+
+    def _run(self, course: dict[Lecture, NotebookNode]) -> dict[Lecture, NotebookNode]:
+        options = self._options
+        runner = Runner(
+            ExecutionCache(options.cache, options.inputs), options.jobs, options.timeout, options.force, self._say
+        )
+        notebooks = {lecture.path: notebook for lecture, notebook in course.items()}
+        results = run_interruptibly(runner.run_all(notebooks))
+        executed = {}
+        for lecture in course:
+            result = results[lecture.path]
+            if isinstance(result, HandoutError):
+                self._fail(result)
+            else:
+                executed[lecture] = result
+        return executed
+
+    def _lecture_pages(self, pages: Pages, executed: dict[Lecture, NotebookNode]) -> dict[Lecture, LecturePage]:
+        made = {}
+        for lecture, notebook in executed.items():
+            try:
+                made[lecture] = pages.lecture(lecture, notebook)
+            except HandoutError as failure:
+                self._fail(failure)
+        return made
+
+    def _pages_about_all(
+        self,
+        pages: Pages,
+        course: dict[Lecture, NotebookNode],
+        made: dict[Lecture, LecturePage],
+        claims: list[Claim],
+    ) -> None:
+        entries = [
+            {"lecture": lecture, "page": made.get(lecture), "claims": [c for c in claims if c.lecture == lecture]}
+            for lecture in course
+        ]
+        self._write("index.html", pages.render("index.html.j2", "index.html", entries=entries))
+        if claims:
+            in_order = sorted(claims, key=lambda claim: claim.order)
+            self._write("claims.html", pages.render("claims.html.j2", "claims.html", claims=in_order))
+
+    def _write(self, name: str, html: str) -> None:
+        self._target(name).write_text(html, encoding="utf-8")
+
+    def _copy(self, source: Path, name: str) -> None:
+        shutil.copyfile(source, self._target(name))
+
+    def _target(self, name: str) -> Path:
+        target = self._options.output / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        self.files.append(target)
+        return target
+
+    def _remove_older_files(self) -> None:
+        """A page of an earlier build whose lecture failed or is gone would pass for a current one."""
+        for pattern in ("*.html", "notebooks/*.ipynb"):
+            for old in set(self._options.output.glob(pattern)) - set(self.files):
+                old.unlink()
+
+    def _fail(self, failure: HandoutError) -> None:
+        self._say(f"FAILED: {failure}")
+        self.failures.append(failure)
+
+
+def _links(claims: list[Claim]) -> list[tuple[str, str]]:
+    return [("index.html", "Lectures")] + ([("claims.html", "Claims")] if claims else [])
