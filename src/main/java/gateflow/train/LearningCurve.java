@@ -15,8 +15,8 @@ public final class LearningCurve {
     public enum End {
         /** All steps were made. */
         ALL_STEPS,
-        /** The rule for early stopping was met. */
-        STOPPED_EARLY,
+        /** The rule for early stopping was met, at the last step at the latest. */
+        STOPPED,
         /** The thread was interrupted. */
         INTERRUPTED,
         /** The loss or its gradient was no longer a finite number. */

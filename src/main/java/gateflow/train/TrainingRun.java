@@ -76,8 +76,8 @@ final class TrainingRun {
                 evaluate(step);
                 curve.timed((System.nanoTime() - start) / 1e9);
                 progress.step(step, steps, curve.loss(step - 1));
-                if (step < steps && trainer.stopping().stop(curve)) {
-                    curve.ended(LearningCurve.End.STOPPED_EARLY);
+                if (trainer.stopping().stop(curve)) {
+                    curve.ended(LearningCurve.End.STOPPED);
                     break;
                 }
             }

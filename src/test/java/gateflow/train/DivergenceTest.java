@@ -74,6 +74,22 @@ class DivergenceTest {
                 .hasMessageStartingWith("The state is not finite any more at step 1.");
     }
 
+    @Test
+    void aGradientThatOverflowsBehindAFiniteLossIsCaughtToo() {
+        Model model = exploding();
+        model.run().parameters().setZero(); // so that y = c, whatever V
+        model.parameters().get("V").fill(1e200);
+        model.parameters().set("c", 1e120);
+        assertThatThrownBy(() -> SGD.clip(GradientClipping.byNorm(1)).fit(model, ADDING, 10))
+                .isInstanceOf(TrainingDiverged.class)
+                .hasMessageStartingWith("The gradient is not finite any more at step 1.");
+        Batch batch = ADDING.newBatch(8);
+        ADDING.fill(batch, new Random(0));
+        model.forward(batch);
+        assertThatThrownBy(() -> model.backward(batch))
+                .hasMessage("The loss gives the cell a gradient that is not finite.");
+    }
+
     private static Model exploding() {
         Cell cell = new RnnCell(2, 4, Activation.IDENTITY);
         Parameters parameters = cell.newParameters(new Random(1));

@@ -43,7 +43,7 @@ class EarlyStoppingTest {
                 .fit(TrainerTest.model(new RnnCell(1, 2), toySet, 3, 4), toySet, 1000);
         int last = curve.size() - 1;
         assertThat(curve.size()).isBetween(20, 990);
-        assertThat(curve.end()).isEqualTo(LearningCurve.End.STOPPED_EARLY);
+        assertThat(curve.end()).isEqualTo(LearningCurve.End.STOPPED);
         assertThat(curve.evaluationError(last)).isLessThan(0.1);
         assertThat(curve.evaluationError(last - 10)).isGreaterThanOrEqualTo(0.1);
     }

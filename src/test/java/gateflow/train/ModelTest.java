@@ -9,6 +9,7 @@ import gateflow.cell.LstmCell;
 import gateflow.cell.Parameters;
 import gateflow.cell.RnnCell;
 import gateflow.cell.UnrolledCell;
+import java.util.Arrays;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,37 @@ class ModelTest {
         assertThat(other.parameters().get("V").get(0, 0)).isEqualTo(42);
         assertThat(other.run().parameters().get("U_f").get(0, 0)).isEqualTo(43);
         assertThat(other.run().batch()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingIsLeftOfAnEarlierBatch() {
+        Batch earlier = filled(echo);
+        Batch batch = new Batch(3, 3, STEPS, BATCH);
+        batch.input(1).set(0, 0, 1);
+        batch.setClass(2, 0, 1); // one target, where the earlier batch has many
+        model.forward(earlier);
+        model.backward(earlier);
+        double loss = model.forward(batch);
+        model.backward(batch);
+        Model fresh = new Model(
+                model.run().cell().unroll(model.run().parameters(), STEPS, BATCH),
+                model.readout().parameters(),
+                model.loss());
+        assertThat(loss).isCloseTo(fresh.forward(batch), within(1e-15));
+        fresh.backward(batch);
+        for (String name : fresh.gradient().names()) {
+            assertThat(model.gradient().get(name).data)
+                    .as(name)
+                    .containsExactly(fresh.gradient().get(name).data, within(1e-15));
+        }
+    }
+
+    @Test
+    void aFreshReadoutIsDrawnFromTheCustomaryRange() {
+        Parameters readout = Readout.newParameters(100, 50, new Random(0));
+        double largest =
+                Arrays.stream(readout.get("V").data).map(Math::abs).max().orElseThrow();
+        assertThat(largest).isBetween(0.099, 0.1); // 1/√100
     }
 
     @Test

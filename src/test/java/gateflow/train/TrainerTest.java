@@ -8,6 +8,7 @@ import gateflow.cell.Cell;
 import gateflow.cell.LstmCell;
 import gateflow.cell.Parameters;
 import gateflow.cell.RnnCell;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -112,6 +113,27 @@ class TrainerTest {
     }
 
     @Test
+    void errorsAreTheMeanOfTheTasksMeasure() {
+        Model model = model(new RnnCell(2, 3), ADDING, 6, 4);
+        model.run().parameters().setZero();
+        model.parameters().get("V").zero();
+        model.parameters().set("c", 1); // right within 0.2 for some sums, wrong for others
+        Batch batch = ADDING.newBatch(4);
+        ADDING.fill(batch, new Random(5));
+        model.forward(batch);
+        double wrong = 0;
+        for (int sample = 0; sample < 4; sample++) {
+            wrong += ADDING.error(batch, sample);
+        }
+        assertThat(wrong).isBetween(1.0, 3.0);
+        LearningCurve curve = QUIET.seed(5).evaluateEvery(1, 500).fit(model, ADDING, 1);
+        assertThat(curve.errors()).containsExactly(new double[] {wrong / 4}, within(1e-15));
+        assertThat(curve.error(0)).isCloseTo(wrong / 4, within(1e-15));
+        assertThat(curve.evaluationErrors()[0]).isBetween(0.5, 0.75); // |U + U′ − 1| ≥ 0.2 has probability 0.64
+        assertThat(curve).asString().contains(", evaluation error 0.");
+    }
+
+    @Test
     void evaluatingDoesNotChangeWhatIsLearned() {
         assertThat(QUIET.evaluateEvery(1, 70)
                         .fit(model(new RnnCell(2, 3), ADDING, 6, 4), ADDING, 10)
@@ -154,21 +176,26 @@ class TrainerTest {
 
     @Test
     void anInterruptedTrainingKeepsWhatItHas() {
+        List<String> told = new ArrayList<>();
         Progress interrupting = new Progress() {
             @Override
             public void step(int step, int steps, double loss) {
+                told.add(step + " of " + steps);
                 if (step == 3) {
                     Thread.currentThread().interrupt();
                 }
             }
 
             @Override
-            public void end() {}
+            public void end() {
+                told.add("end");
+            }
         };
         LearningCurve curve = QUIET.progress(interrupting).fit(model(new RnnCell(2, 3), ADDING, 6, 4), ADDING, 10);
         assertThat(Thread.interrupted()).isTrue(); // and clears it for the tests that follow
         assertThat(curve.size()).isEqualTo(3);
         assertThat(curve.end()).isEqualTo(LearningCurve.End.INTERRUPTED);
+        assertThat(told).containsExactly("1 of 10", "2 of 10", "3 of 10", "end");
     }
 
     @Test
@@ -183,6 +210,13 @@ class TrainerTest {
         assertThatThrownBy(() -> QUIET.fit(model, new EchoTask(6, 1), 1))
                 .hasMessage("The model's loss is SquaredError[output=IDENTITY]; echo wants CrossEntropy[].");
         assertThatThrownBy(() -> QUIET.fit(null, ADDING, 1)).hasMessage("model is missing (null).");
+        assertThatThrownBy(() -> QUIET.fit(model, new Wide(ADDING), 1))
+                .hasMessage("batch has 3 inputs; the cell has 2.");
+        assertThatThrownBy(() ->
+                        QUIET.evaluateEvery(1, 4).evaluateOn(new Wide(ADDING)).fit(model, ADDING, 1))
+                .hasMessage("batch has 3 inputs; the cell has 2.");
+        assertThatThrownBy(() -> QUIET.fit(model, new Silent(ADDING), 1))
+                .hasMessage("adding has filled a batch without any target.");
         assertThatThrownBy(() -> QUIET.keepBest().fit(model, ADDING, 1))
                 .hasMessageEndingWith("call evaluateEvery(every, sequences).");
         assertThatThrownBy(() -> QUIET.stop(EarlyStopping.patience(1)).fit(model, ADDING, 1))
@@ -207,6 +241,20 @@ class TrainerTest {
                 batch.setTarget(steps(), sample, 0, batch.target(steps()).get(0, sample) + 10);
             }
         }
+    }
+
+    /** Has one input too many. */
+    private record Wide(Task task) implements WrappedTask {
+        @Override
+        public int inputs() {
+            return task.inputs() + 1;
+        }
+    }
+
+    /** Sets no target. */
+    private record Silent(Task task) implements WrappedTask {
+        @Override
+        public void fill(Batch batch, Random random) {}
     }
 
     static Model model(Cell cell, Task task, int steps, int batch) {
