@@ -109,7 +109,7 @@ public final class GradientTracer {
         return Powers.of(run.parameters().get(parameter), last);
     }
 
-    /** The textbook bound (σ_max(W) · max φ′)^k of a plain RNN beside ‖∂s_T/∂s_{T−k}‖₂. */
+    /** The textbook bound (σ_max(W) · max φ′)^k of a plain or residual RNN beside ‖∂s_T/∂s_{T−k}‖₂. */
     public NormBounds normBounds() {
         return normBounds(NormBounds.textbookFactor(trajectory()));
     }

@@ -1,5 +1,7 @@
 package gateflow.trace;
 
+import gateflow.cell.Parameters;
+import gateflow.cell.ResidualRnnCell;
 import gateflow.cell.RnnCell;
 import gateflow.math.Require;
 import java.util.stream.IntStream;
@@ -8,7 +10,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * The textbook bound on a gradient through time beside the truth, ‖∂state_T/∂state_t‖₂ for t = 0..T; claims B2, E4.
  *
- * <p>Textbook: factor^k for the lag k = T − t, where the factor of a plain RNN is σ_max(W) · max φ′. Stepwise: ∏ ‖J_τ‖₂ over
+ * <p>Textbook: factor^k for the lag k = T − t, where the factor of a plain RNN is σ_max(W) · max φ′ and
+ * that of a residual one 1 + σ_max(W) · max φ′. Stepwise: ∏ ‖J_τ‖₂ over
  * the same steps, the best bound that looks at one step at a time; it knows the true slopes, but still takes every step's
  * worst direction. Truth ≤ stepwise ≤ textbook. All in log10, so a gap of 3 is a bound a thousand times too large.
  * Source: Pascanu et al. 2013, arXiv:1211.5063, section 2.2.
@@ -39,14 +42,20 @@ public final class NormBounds {
         return new NormBounds(Math.log10(factor), truths, stepwise);
     }
 
-    /** σ_max(W) · max φ′ of a plain RNN; refuses any other cell. */
+    /** σ_max(W) · max φ′ of a plain RNN, one more of a residual one; refuses any other cell. */
     static double textbookFactor(Trajectory trajectory) {
+        Parameters parameters = trajectory.run().parameters();
         if (trajectory.cell() instanceof RnnCell rnn) {
-            return Spectra.singularValues(trajectory.run().parameters().get("W"))[0]
+            return Spectra.singularValues(parameters.get("W"))[0]
                     * rnn.activation().maxSlope();
         }
+        if (trajectory.cell() instanceof ResidualRnnCell residual) {
+            return 1
+                    + Spectra.singularValues(parameters.get("W"))[0]
+                            * residual.activation().maxSlope();
+        }
         throw new IllegalArgumentException(
-                "The textbook bound (σ_max(W) · max φ')^k is for a plain RNN, not for %s; give a factor of your own: normBounds(factor)."
+                "The textbook bound (σ_max(W) · max φ')^k is for a plain or residual RNN, not for %s; give a factor of your own: normBounds(factor)."
                         .formatted(trajectory.cell().name()));
     }
 

@@ -92,8 +92,9 @@ public final class Powers {
 
     /** The first n at which ‖W^n‖₂ is largest. */
     public int peakAt() {
+        double peak = log10Peak();
         return IntStream.range(0, log10Norms.length)
-                .filter(n -> log10Norms[n] == log10Peak())
+                .filter(n -> log10Norms[n] == peak)
                 .findFirst()
                 .orElseThrow();
     }

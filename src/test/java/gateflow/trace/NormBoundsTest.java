@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import gateflow.cell.Cell;
 import gateflow.cell.Initializer;
 import gateflow.cell.LstmCell;
+import gateflow.cell.ResidualRnnCell;
 import gateflow.cell.RnnCell;
 import gateflow.cell.UnrolledCell;
 import gateflow.math.Activation;
@@ -37,6 +38,17 @@ class NormBoundsTest {
             assertThat(bounds.log10Gaps()[t]).isCloseTo(bounds.log10Textbook()[t] - truth, within(1e-9));
         }
         assertThat(bounds.log10Gaps()[0]).isGreaterThan(1); // ten times too large or more after 40 steps
+    }
+
+    @Test
+    void theFactorOfAResidualNetIsOneMore() {
+        UnrolledCell run = Runs.random(new ResidualRnnCell(2, 5, Activation.LOGISTIC), 10, 1, 3);
+        NormBounds bounds = GradientTracer.of(run).normBounds();
+        double factor = 1 + NormOps_DDRM.normP2(run.parameters().get("W")) / 4;
+        assertThat(bounds.log10Factor()).isCloseTo(Math.log10(factor), within(1e-12));
+        for (int t = 0; t <= 10; t++) {
+            assertThat(bounds.log10Stepwise()[t]).isLessThanOrEqualTo(bounds.log10Textbook()[t] + ROUNDING);
+        }
     }
 
     @Test
