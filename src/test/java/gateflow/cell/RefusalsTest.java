@@ -127,7 +127,7 @@ class RefusalsTest {
             int[] lengths = new int[run.batch()];
             Arrays.fill(lengths, 1);
             int at = random.nextInt(run.batch());
-            lengths[at] = random.nextBoolean() ? badSize() : run.steps() + any.size();
+            lengths[at] = random.nextBoolean() ? -any.size() : run.steps() + any.size();
             refused(() -> run.setLengths(lengths), "lengths[" + at + "] is " + lengths[at]);
             assertThat(run.length(at)).isEqualTo(run.steps());
         }
