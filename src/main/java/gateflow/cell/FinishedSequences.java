@@ -22,14 +22,15 @@ final class FinishedSequences {
         Arrays.fill(lengths, steps);
     }
 
+    /** Training calls this at every step: nothing is allocated while there is nothing to refuse. */
     void setLengths(int... newLengths) {
         Require.given("lengths", newLengths);
-        if (newLengths.length != lengths.length) { // not Require.that: training calls this at every step
+        if (newLengths.length != lengths.length) {
             throw new IllegalArgumentException(
                     "lengths has %d entries; the batch has %d sequences.".formatted(newLengths.length, lengths.length));
         }
-        for (int b = 0; b < newLengths.length; b++) {
-            if (newLengths[b] < 0 || newLengths[b] > steps) { // so that the name is made only when it is needed
+        for (int b = 0; b < lengths.length; b++) {
+            if (newLengths[b] < 0 || newLengths[b] > steps) {
                 Require.between("lengths[" + b + "]", newLengths[b], 0, steps);
             }
         }

@@ -15,7 +15,7 @@ class LossTest {
     private static final int OUTPUTS = 3;
     private static final int BATCH = 2;
 
-    // What training.py has, features × batch.
+    // What make_training_golden.py has, features × batch.
     private static final DMatrixRMaj Y = new DMatrixRMaj(3, 2, true, 0.3, 4.0, -1.2, 0.1, 2.0, -0.7);
     private static final DMatrixRMaj NUMBERS = new DMatrixRMaj(3, 2, true, 0.5, 0, -1, 0.25, 1, -2);
     private static final DMatrixRMaj CLASSES = new DMatrixRMaj(3, 2, true, 0, 0, 0, 1, 1, 0);

@@ -92,6 +92,7 @@ class ModelTest {
         batch.setClass(2, 0, 1); // one target, where the earlier batch has many
         model.forward(earlier);
         model.backward(earlier);
+        model.carryStateOver();
         double loss = model.forward(batch);
         model.backward(batch);
         Model fresh = new Model(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizerTest {
-    // The quadratic of training.py, whose gradient is A w − b.
+    // The quadratic of make_training_golden.py, whose gradient is A w − b.
     private static final double[][] A = {{3, 0.5, -0.2}, {0.5, 1, 0.3}, {-0.2, 0.3, 0.05}};
     private static final double[] B = {1, -2, 0.5};
     private static final double[] START = {1, -1.5, 4};

@@ -1,6 +1,6 @@
 """Makes the golden vectors of gateflow.train: PyTorch's optimizers and losses in float64.
 
-Run it with torch==2.13.0: python training.py DIRECTORY, where DIRECTORY is src/test/resources/gateflow/train.
+Run it with torch==2.13.0: python make_training_golden.py DIRECTORY, where DIRECTORY is src/test/resources/gateflow/train/golden.
 """
 
 import csv
