@@ -19,7 +19,7 @@ OWN_GROUP = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name ==
 NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|CondaHTTPError|CONNECTION FAILED"
     r"|name resolution|Name or service not known|Could not resolve host|Unknown host|No route to host"
-    r"|Network is unreachable|Connection refused|[Cc]onnect(ion)? timed out|Could not transfer artifact|in offline mode"
+    r"|Network is unreachable|ENOTFOUND|Connection refused|[Cc]onnect(ion)? timed out|Could not transfer artifact|in offline mode"
     r"|\(from versions: none\)"  # pip, when the index gave it nothing at all
 )
 DISK_FULL = re.compile(r"No space left on device|Disk quota exceeded|not enough space on the disk")
@@ -36,8 +36,8 @@ def run(
 ) -> None:
     """Runs `command` to its end.
 
-    Its output goes to the file `log`, and line by line to `on_line`. Raises NoNetwork, DiskFull or ToolFailed if it fails;
-    `tool` is its name in the sentence. If `course` is interrupted, the program is ended first.
+    Its output goes to the file `log`, and line by line to `on_line`. Raises NoNetwork, DiskFull or ToolFailed if it
+    fails; `tool` is its name in the sentence. If `course` is interrupted, the program is ended first.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("w", encoding="utf-8") as file, _start(command, variables, cwd) as process:
@@ -102,7 +102,9 @@ def explain(tool: str, returncode: int, log: Path) -> CourseError:
     """Returns the failure that the program's output tells of."""
     output = log.read_text(encoding="utf-8", errors="replace")
     if DISK_FULL.search(output):
-        return DiskFull(f"{tool} ran out of disk space. Free some and run the same command again: it goes on where it stopped.")
+        return DiskFull(
+            f"{tool} ran out of disk space. Free some and run the same command again: it goes on where it stopped."
+        )
     if NO_NETWORK.search(output):
         return NoNetwork(
             f"{tool} could not download what is needed: no network, or a proxy refuses. "

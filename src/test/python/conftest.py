@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from running_lab import RunningLab
 
 from launcher import browser
+from running_lab import RunningLab
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +23,8 @@ def chromium() -> Path:
     """A Chromium to drive. Without one the test is skipped; on a CI machine, where one must be, it fails."""
     found = browser.find()
     if not found:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium on this machine: `./course doctor` says how to get one")
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up("no Chromium on this machine: `./course doctor` says how to get one")
     return found
 
 

@@ -33,7 +33,7 @@ class RunningLab:
         return f"{self.server}{self.page}?token={self.token}"
 
     def ask(self, path: str, send: dict | None = None) -> dict:
-        """Asks the server's REST interface: GET, for example /api/kernelspecs, or POST if there is something to send."""
+        """Asks the server's REST interface, for example for /api/kernelspecs; by POST if there is something to send."""
         data = json.dumps(send).encode() if send else None
         request = urllib.request.Request(self.server + path, data, {"Authorization": f"token {self.token}"})
         direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))

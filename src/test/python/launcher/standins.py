@@ -1,7 +1,6 @@
 """Stand-ins for the programs that `course` calls, and a machine that has only those."""
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -46,7 +45,7 @@ with open(os.environ["STANDIN_RECORD"], "a") as record:
 
 
 def program(path: Path, body: str, packages: Path | None = None) -> Path:
-    """Makes a program that records how it is called and then runs `body` (Python); "exec" makes it this Python itself."""
+    """Makes a program that records how it is called and runs `body` (Python); "exec" makes it this Python itself."""
     path.parent.mkdir(parents=True, exist_ok=True)
     if body == "exec":
         start = f'PYTHONPATH="{packages}" exec "{sys.executable}" "$@"'
@@ -79,7 +78,11 @@ class Machine:
             path.mkdir(parents=True)
         for name in ("course", "environment.yml", "pom.xml"):
             shutil.copy2(REPOSITORY / name, self.clone / name)
-        shutil.copytree(REPOSITORY / "src" / "launcher", self.clone / "src" / "launcher", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(
+            REPOSITORY / "src" / "launcher",
+            self.clone / "src" / "launcher",
+            ignore=shutil.ignore_patterns("__pycache__"),
+        )
         (self.clone / "src" / "main" / "java" / "A.java").write_text("class A {}\n")
         for name in ("notebooks/lectures/00-start-here.ipynb", "lib/README.md"):
             (self.clone / name).parent.mkdir(parents=True, exist_ok=True)
@@ -137,4 +140,4 @@ class Machine:
 
 def tree(folder: Path) -> set[str]:
     """Returns the paths of all that is in the folder."""
-    return {os.path.relpath(os.path.join(parent, name), folder) for parent, folders, files in os.walk(folder) for name in [*folders, *files]}
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*")}

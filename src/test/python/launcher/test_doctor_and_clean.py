@@ -1,7 +1,6 @@
 """`course doctor` and `course clean`."""
 
 import standins
-
 from launcher.clone import Clone
 from launcher.commands import doctor
 

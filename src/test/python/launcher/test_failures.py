@@ -5,10 +5,11 @@ import shutil
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
-import standins
 
+import standins
 from launcher import cli, failures, java
 from launcher.failures import CourseError
 
@@ -24,7 +25,8 @@ def test_every_kind_of_failure_has_its_own_code_and_is_in_the_help():
 def test_the_launcher_reads_on_an_old_python_as_far_as_its_sentence(clone):
     syntax = f"import ast; ast.parse(open({str(clone / 'course')!r}).read(), feature_version=(3, 4))"
     assert subprocess.run([sys.executable, "-c", syntax]).returncode == 0
-    pretend = f"import sys, runpy; sys.version_info = (3, 8, 1); runpy.run_path({str(clone / 'course')!r}, run_name='__main__')"
+    run = f"runpy.run_path({str(clone / 'course')!r}, run_name='__main__')"
+    pretend = f"import sys, runpy; sys.version_info = (3, 8, 1); {run}"
     ended = subprocess.run([sys.executable, "-c", pretend], stderr=subprocess.PIPE, text=True)
     assert ended.returncode == 10
     assert "this is Python 3.8 and Gateflow needs Python 3.11 or newer" in ended.stderr
@@ -102,7 +104,7 @@ def test_a_disk_that_fills_up_under_a_program(machine):
     assert_failure(machine.course("lab"), 18, "micromamba ran out of disk space")
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_disk_that_fills_up_under_the_launcher(conda_machine):
     conda_machine.program("micromamba", "print('x' * 100_000)")
     logs = conda_machine.clone / ".course" / "logs"
@@ -152,7 +154,9 @@ def test_an_unknown_command_and_an_unknown_option(machine):
 def test_a_path_with_spaces_or_other_letters_works(conda_machine, folder):
     conda_machine.clone = conda_machine.clone.rename(conda_machine.clone.with_name(folder))
     ended = conda_machine.course("handouts", LC_ALL="C")
-    assert_failure(ended, 24, "The handouts were not written")  # this clone has no exporter: everything before it worked
+    assert_failure(
+        ended, 24, "The handouts were not written"
+    )  # this clone has no exporter: everything before it worked
     (maven,) = conda_machine.calls("mvn")
     assert maven["variables"]["LC_ALL"] == "C.UTF-8"
 
@@ -164,7 +168,7 @@ def assert_failure(ended, code, sentence):
 
 @pytest.fixture
 def here(machine, monkeypatch, capfd):
-    """Runs `course` in this process, on a machine where only the stand-ins are; gives the exit code and what was said."""
+    """Runs `course` in this process, where only stand-ins are to be found; gives the exit code and what was said."""
 
     def run(*arguments):
         code = cli.run(str(machine.clone), list(arguments))

@@ -1,8 +1,8 @@
 """Finding JDKs, and telling what is wrong with those that will not do."""
 
-import standins
 import pytest
 
+import standins
 from launcher import java
 from launcher.failures import JavaIncomplete, JavaMissing, JavaTooOld
 
@@ -13,14 +13,17 @@ def no_java_of_the_real_machine(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("version", "feature"), [("1.8.0_402", 8), ("11.0.22", 11), ("17", 17), ("17.0.15", 17), ("25.0.3+9-LTS", 25), ("26-ea", 26)]
+    ("version", "feature"),
+    [("1.8.0_402", 8), ("11.0.22", 11), ("17", 17), ("17.0.15", 17), ("25.0.3+9-LTS", 25), ("26-ea", 26)],
 )
 def test_the_feature_version_is_the_number_people_say(tmp_path, version, feature):
     assert java.inspect(standins.java(tmp_path / "jdk", version)).feature == feature
 
 
 def test_java_home_comes_before_path_and_path_before_the_usual_folders(tmp_path):
-    home, on_path, usual = (standins.java(tmp_path / name, f"{number}.0.1") for name, number in (("a", 21), ("b", 17), ("jvm/c", 25)))
+    home, on_path, usual = (
+        standins.java(tmp_path / name, f"{number}.0.1") for name, number in (("a", 21), ("b", 17), ("jvm/c", 25))
+    )
     found = java.find_all({"JAVA_HOME": str(home), "PATH": str(on_path / "bin")})
     assert [jdk.home for jdk in found] == [home, on_path, usual]
 
@@ -64,7 +67,13 @@ def test_what_is_no_java_that_runs_is_passed_over(tmp_path, folder):
 @pytest.mark.parametrize(
     ("version", "modules", "compiler", "kind", "sentence"),
     [
-        ("11.0.22", "java.base jdk.jshell", True, JavaTooOld, r"Java 11\.0\.22 in .+ is too old: Gateflow needs 17 or newer"),
+        (
+            "11.0.22",
+            "java.base jdk.jshell",
+            True,
+            JavaTooOld,
+            r"Java 11\.0\.22 in .+ is too old: Gateflow needs 17 or newer",
+        ),
         ("1.8.0_402", "", False, JavaTooOld, "too old"),
         ("17.0.15", "java.base", True, JavaIncomplete, r"has no jdk\.jshell"),
         ("17.0.15", "java.base jdk.jshell", False, JavaIncomplete, "without the compiler javac"),

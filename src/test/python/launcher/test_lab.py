@@ -6,13 +6,12 @@ import socket
 import urllib.parse
 
 import pytest
-import standins
-from running_lab import RunningLab
 
+import standins
 from launcher import ports
 from launcher.clone import Clone
 from launcher.commands import lab
-from launcher.failures import NotebookMissing
+from running_lab import RunningLab
 
 
 @pytest.fixture
@@ -53,7 +52,9 @@ def test_it_listens_on_this_machine_only_and_asks_no_network(served):
 def test_all_that_jupyter_writes_goes_into_the_clone(served):
     names = ("CONFIG_DIR", "DATA_DIR", "RUNTIME_DIR")
     folders = [served.variables[f"JUPYTER_{name}"] for name in names]
-    folders += [served.variables[name] for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")]
+    folders += [
+        served.variables[name] for name in ("JUPYTERLAB_SETTINGS_DIR", "JUPYTERLAB_WORKSPACES_DIR", "IPYTHONDIR")
+    ]
     assert all(folder.startswith(f"{served.machine.clone}/.course/") for folder in folders)
     assert served.variables["JUPYTER_PREFER_ENV_PATH"] == "1"
     assert f"--ServerApp.root_dir={served.machine.clone}" in served.arguments

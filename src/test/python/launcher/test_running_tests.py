@@ -1,7 +1,6 @@
 """`course test`: how results are read, added up and told."""
 
 import standins
-
 from launcher import junit_reports
 from launcher.junit_reports import Results
 
@@ -65,6 +64,8 @@ def run_tests(machine, case="", maven=MAVEN):
     packages.mkdir(parents=True)
     (packages / "__init__.py").touch()
     (packages / "__main__.py").write_text(PYTEST.replace("CASE", case))
-    conda = standins.CONDA.replace("standins.PACKAGES", repr(str(packages.parent))).replace("standins.MAVEN", repr(maven))
+    conda = standins.CONDA.replace("standins.PACKAGES", repr(str(packages.parent))).replace(
+        "standins.MAVEN", repr(maven)
+    )
     machine.program("micromamba", conda)
     return machine.course("test", GATEFLOW_CHROMIUM="/bin/true")

@@ -4,6 +4,7 @@ import signal
 import time
 
 import pytest
+
 import standins
 
 
@@ -11,7 +12,13 @@ def test_micromamba_is_asked_for_the_environment_in_the_clone(conda_machine):
     set_up(conda_machine)
     (call,) = conda_machine.calls("micromamba")
     prefix = conda_machine.clone / ".course" / "conda"
-    assert call["arguments"] == ["create", "--prefix", str(prefix), "--file", str(conda_machine.clone / "environment.yml")]
+    assert call["arguments"] == [
+        "create",
+        "--prefix",
+        str(prefix),
+        "--file",
+        str(conda_machine.clone / "environment.yml"),
+    ]
     assert call["variables"]["MAMBA_ALWAYS_YES"] == "true"
     assert call["variables"]["MAMBA_REGISTER_ENVS"] == "false"
 

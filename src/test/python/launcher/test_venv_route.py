@@ -1,12 +1,12 @@
-"""The venv route: a real venv and a real pip, which installs small stand-ins for the packages from a folder of wheels."""
+"""The venv route: a real venv and a real pip, which installs small stand-ins for the packages."""
 
 import json
 import zipfile
 from pathlib import Path
 
 import pytest
-import standins
 
+import standins
 from launcher import environment_file
 
 JJAVA = "share/jupyter/kernels/java"
@@ -44,7 +44,9 @@ def test_without_a_network_it_is_told_and_the_next_run_makes_the_venv(venv_machi
     assert (spec_of(venv)["display_name"], spec_of(venv)["language"]) == ("Java", "java")
 
     other_java = standins.java(tmp_path / "newer", "21.0.4")
-    venv_machine.extra = without | {"JAVA_HOME": str(other_java)}  # once set up, it works offline, and follows JAVA_HOME
+    venv_machine.extra = without | {
+        "JAVA_HOME": str(other_java)
+    }  # once set up, it works offline, and follows JAVA_HOME
     set_up(venv_machine)
     assert spec_of(venv)["argv"][0] == str(other_java / "bin" / "java")
     assert len(venv_machine.calls("mvn")) == 1
@@ -53,7 +55,9 @@ def test_without_a_network_it_is_told_and_the_next_run_makes_the_venv(venv_machi
 
 def set_up(machine):
     ended = machine.course("handouts")
-    assert "The handouts were not written" in ended.stdout, ended.stdout  # this clone has no exporter: all before it worked
+    assert "The handouts were not written" in ended.stdout, (
+        ended.stdout
+    )  # this clone has no exporter: all before it worked
 
 
 def spec_of(venv: Path) -> dict:
@@ -66,7 +70,9 @@ def wheel(folder: Path, name: str, version: str) -> None:
     files = {f"{stem}.dist-info/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"}
     files[f"{stem}.dist-info/WHEEL"] = "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
     if name == "jjava":
-        files[f"{stem}.data/data/{JJAVA}/kernel.json"] = '{"argv": ["java"], "display_name": "Java (jjava)", "language": "java"}'
+        files[f"{stem}.data/data/{JJAVA}/kernel.json"] = (
+            '{"argv": ["java"], "display_name": "Java (jjava)", "language": "java"}'
+        )
     files[f"{stem}.dist-info/RECORD"] = "".join(f"{path},,\n" for path in [*files, f"{stem}.dist-info/RECORD"])
     with zipfile.ZipFile(folder / f"{stem}-py3-none-any.whl", "w") as archive:
         for path, text in files.items():
