@@ -24,11 +24,6 @@ record Block(int row, int rows, int col, int cols) {
         return diagonal(cell, "part", part);
     }
 
-    /** The same columns of a matrix of {@code height} rows, all of them. */
-    Block withAllRows(int height) {
-        return new Block(0, height, col, cols);
-    }
-
     /** A copy of this part of {@code matrix}. */
     DMatrixRMaj of(DMatrixRMaj matrix) {
         return CommonOps_DDRM.extract(matrix, row, row + rows, col, col + cols);

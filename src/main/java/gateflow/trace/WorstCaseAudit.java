@@ -67,12 +67,10 @@ public final class WorstCaseAudit {
         Block cols = new Block(0, n, part.col(), part.cols());
         DMatrixRMaj moved = cols.of(trajectory.step(t - 1).withinStep()); // how the other parts move with s_{t−1}
         StepJacobian step = trajectory.step(t);
-        DMatrixRMaj carried = rows.of(step.path(StepJacobian.CARRY));
-        DMatrixRMaj rest = rows.of(Trajectory.rest(step, n));
-        DMatrixRMaj dropped = cols.withAllRows(part.rows()).of(rest);
-        CommonOps_DDRM.multAdd(rest, moved, dropped);
-        CommonOps_DDRM.multAdd(carried, moved, dropped); // nothing, unless the carry of s reads another part
-        return CarryComparison.of(cols.withAllRows(part.rows()).of(carried), dropped);
+        DMatrixRMaj carry = part.of(step.path(StepJacobian.CARRY));
+        DMatrixRMaj dropped = part.of(Trajectory.rest(step, n));
+        CommonOps_DDRM.multAdd(rows.of(step.total()), moved, dropped);
+        return CarryComparison.of(carry, dropped);
     }
 
     /** 2..T. */

@@ -90,6 +90,15 @@ class GradientNormsTest {
     }
 
     @Test
+    void aSmallLossOnTheWayDoesNotDisturbAGradientThatHasExploded() {
+        UnrolledCell run = Runs.linear(new DMatrixRMaj(1, 1, true, 3), 2000, 0);
+        run.lossGradient("s", 2000).fill(1);
+        run.lossGradient("s", 100).fill(1e-300);
+        double[] norms = GradientTracer.of(run).gradientNorms().log10Norms();
+        assertThat(norms[0]).isCloseTo(2000 * Math.log10(3), within(1e-9));
+    }
+
+    @Test
     void everySampleHasAScaleOfItsOwn() {
         Cell cell = new StudentCell(1, 1);
         UnrolledCell run = cell.unroll(cell.newParameters(new Random(0)), 300, 2);
