@@ -8,6 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 from running_lab import RunningLab
 
+ERRORS = "[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"
 PIXELS_NEAR = """async ([url, colour]) => {
     const image = new Image();
     image.src = url;
@@ -62,29 +63,14 @@ class JupyterLabPage:
         last.wait_for(state="attached", timeout=120_000)
 
     def find(self, selector: str) -> Locator:
-        """Scrolls from the top until the first such element is there: JupyterLab holds only the cells in sight."""
-        found = self.page.locator(selector).first
-        notebook = self.page.locator(".jp-WindowedPanel-outer").first
-        notebook.evaluate("panel => panel.scrollTo(0, 0)")
-        for _ in range(100):
-            self.page.wait_for_timeout(100)
-            if found.count():
-                found.scroll_into_view_if_needed()
-                return found
-            notebook.evaluate("panel => panel.scrollBy(0, 300)")
-        raise AssertionError(f"no {selector} in the notebook")
+        """Scrolls to the first such element."""
+        found = self.page.locator(f".jp-Notebook {selector}").first
+        found.scroll_into_view_if_needed()
+        return found
 
     def errors_in_cells(self) -> list[str]:
-        """What cells report as an error, or write to the error stream, read from the top to the end of the notebook."""
-        texts = set()
-        notebook = self.page.locator(".jp-WindowedPanel-outer").first
-        notebook.evaluate("panel => panel.scrollTo(0, 0)")
-        while True:
-            self.page.wait_for_timeout(100)
-            texts.update(self.page.locator("[data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts())
-            if notebook.evaluate("panel => panel.scrollTop + panel.clientHeight >= panel.scrollHeight - 2"):
-                return sorted(texts)
-            notebook.evaluate("panel => panel.scrollBy(0, 600)")
+        """What cells report as an error, or write to the error stream."""
+        return [output.text_content() for output in self.page.locator(ERRORS).all()]
 
     def screenshot_of_image(self, address: str) -> bytes:
         """The image alone on a page of its own, without any script."""

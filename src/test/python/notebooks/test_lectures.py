@@ -52,7 +52,7 @@ def test_it_uses_only_the_magic_that_both_kernels_share(notebook):
 def test_code_cells_are_short_and_their_lines_fit_a_projector(notebook):
     code = sources(notebook, "code")
     assert statistics.median(len(source.splitlines()) for source in code) <= 8
-    assert [line for source in code for line in source.splitlines() if len(line) > 100] == []
+    assert [line for source in code for line in source.splitlines() if len(line) > 92] == []
 
 
 def test_pictures_have_a_text_and_links_have_a_target(notebook, path):
