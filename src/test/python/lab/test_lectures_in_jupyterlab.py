@@ -62,7 +62,7 @@ def test_lecture_01_is_driven_step_by_step_from_the_keyboard(lecture):
     page = lecture("01-whiteboard.ipynb")
     page.run_all_cells()
     stepper = page.find(".gf-stepper")
-    for _ in range(3):
+    for _ in range(2):
         stepper.get_by_role("button", name="Next").press("Enter")
     assert "bd + a = 34" in stepper.locator(".gf-frame.gf-now .gf-board").inner_text()
     stepper.get_by_role("slider").press("End")
