@@ -133,6 +133,14 @@ def test_empty_folder_is_a_sentence(tmp_path):
     assert failed.errors == f"FAILED: There is no notebook in {tmp_path}.\n"
 
 
+def test_place_that_cannot_be_written_to_is_named(tmp_path):
+    write_notebook(tmp_path / "00-a.ipynb", text("# A"))
+    (tmp_path / "taken").write_text("not a folder")
+    failed = build("--notebooks", tmp_path, output=tmp_path / "taken" / "out")
+    assert failed.exit_code == 1
+    assert re.fullmatch(r"FAILED: .*taken.*: Not a directory\n", failed.errors)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
 def test_interrupt_ends_the_kernels(tmp_path):
     for name in ("00-a", "01-b"):
