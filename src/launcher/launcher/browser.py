@@ -11,9 +11,19 @@ from launcher import child
 from launcher.environment import Environment
 from launcher.steps import step
 
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
+PROGRAMS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "microsoft-edge",
+    "msedge",
+)
 VARIABLE = "GATEFLOW_CHROMIUM"  # names another one, and tells the tests which one was found
-WHERE_PLAYWRIGHT_HAS_IT = "from playwright.sync_api import sync_playwright as p\nwith p() as all: print(all.chromium.executable_path)"
+WHERE_PLAYWRIGHT_HAS_IT = (
+    "from playwright.sync_api import sync_playwright as p\nwith p() as all: print(all.chromium.executable_path)"
+)
 
 
 def find(variables: Mapping[str, str] = os.environ) -> Path | None:
@@ -28,7 +38,7 @@ def find(variables: Mapping[str, str] = os.environ) -> Path | None:
 
 
 def ready(environment: Environment) -> Path:
-    """Returns a Chromium, downloading one if the machine has none. Raises NoNetwork, DiskFull or ToolFailed if it cannot."""
+    """Returns a Chromium, downloading one if need be; raises NoNetwork, DiskFull or ToolFailed if it cannot."""
     return find(environment.variables) or _downloaded(environment)
 
 
@@ -38,17 +48,28 @@ def _downloaded(environment: Environment) -> Path:
     playwright = [str(environment.python), "-m", "playwright", "install", "chromium"]
     with step("Chromium, by Playwright") as under_way:
         child.run(
-            "Playwright", playwright, variables=variables, cwd=clone.root, log=clone.logs / "chromium.log", on_line=under_way.progress
+            "Playwright",
+            playwright,
+            variables=variables,
+            cwd=clone.root,
+            log=clone.logs / "chromium.log",
+            on_line=under_way.progress,
         )
     where = [str(environment.python), "-c", WHERE_PLAYWRIGHT_HAS_IT]
-    return Path(subprocess.run(where, env=variables, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip())
+    return Path(
+        subprocess.run(where, env=variables, stdout=subprocess.PIPE, encoding="utf-8", check=True).stdout.strip()
+    )
 
 
 def _usual_places(variables: Mapping[str, str]) -> list[Path]:
     if sys.platform == "darwin":
         applications = Path("/Applications")
-        return [applications / f"{name}.app/Contents/MacOS/{name}" for name in ("Google Chrome", "Chromium", "Microsoft Edge")]
+        return [
+            applications / f"{name}.app/Contents/MacOS/{name}"
+            for name in ("Google Chrome", "Chromium", "Microsoft Edge")
+        ]
     if os.name == "nt":
-        programs = [Path(variables[name]) for name in ("ProgramFiles", "ProgramFiles(x86)") if name in variables]
-        return [folder / inner for folder in programs for inner in ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")]
+        folders = [Path(variables[name]) for name in ("ProgramFiles", "ProgramFiles(x86)") if name in variables]
+        inner = ("Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe")
+        return [folder / program for folder in folders for program in inner]
     return []

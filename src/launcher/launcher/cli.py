@@ -46,7 +46,10 @@ def end_well_on_signals() -> None:
 def understood(clone: Clone, reason: OSError) -> CourseError | None:
     """Returns what a failure of the system means, if it is one that the user can mend."""
     if reason.errno in OUT_OF_SPACE:
-        return DiskFull(f"The disk is full: {reason.filename or clone.root} could not be written. Free some space and run the same command again.")
+        what = reason.filename or clone.root
+        return DiskFull(
+            f"The disk is full: {what} could not be written. Free some space and run the same command again."
+        )
     if reason.errno in NO_WRITING:
         return clone.not_writable()
     return None
@@ -61,7 +64,9 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     )
     subparsers = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
-        subparser = subparsers.add_parser(command.NAME, help=command.HELP, description=f"{command.HELP[0].upper()}{command.HELP[1:]}.")
+        subparser = subparsers.add_parser(
+            command.NAME, help=command.HELP, description=f"{command.HELP[0].upper()}{command.HELP[1:]}."
+        )
         subparser.set_defaults(run=command.run, passes_on=False)
         command.add_arguments(subparser)
     parsed, rest = parser.parse_known_args(arguments)

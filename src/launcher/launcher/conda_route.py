@@ -68,7 +68,9 @@ def load(clone: Clone) -> Environment:
     homes = (home / "lib" / "jvm", home / "Library" / "lib" / "jvm", home / "Library", home)
     found = next(filter(None, map(java.inspect, homes)), None)
     if not found:
-        raise JavaMissing(f"The conda environment in {home} has no Java. `./course clean` removes it; run the same command again.")
+        raise JavaMissing(
+            f"The conda environment in {home} has no Java. `./course clean` removes it; run the same command again."
+        )
     return Environment(clone, NAME, home, python(clone), found, _folders(home))
 
 
@@ -78,5 +80,10 @@ def python(clone: Clone) -> Path:
 
 def _folders(home: Path) -> tuple[Path, ...]:
     if os.name == "nt":  # what `conda activate` puts on PATH there
-        return (home, *(home / "Library" / part for part in ("mingw-w64/bin", "usr/bin", "bin")), home / "Scripts", home / "bin")
+        return (
+            home,
+            *(home / "Library" / part for part in ("mingw-w64/bin", "usr/bin", "bin")),
+            home / "Scripts",
+            home / "bin",
+        )
     return (home / "bin",)

@@ -12,4 +12,7 @@ def require(megabytes: int, folder: Path, what: str) -> None:
     """Raises DiskFull if fewer than `megabytes` are free where `folder` lies."""
     free = shutil.disk_usage(folder).free // MEGABYTE
     if free < megabytes:
-        raise DiskFull(f"{what} needs about {megabytes:,} MB and {folder} has {free:,} MB free. Free some and run the same command again.")
+        raise DiskFull(
+            f"{what} needs about {megabytes:,} MB and {folder} has {free:,} MB free. "
+            "Free some and run the same command again."
+        )

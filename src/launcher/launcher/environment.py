@@ -11,8 +11,17 @@ from pathlib import Path
 from launcher.clone import Clone
 from launcher.java import Java
 
-# Settings of the user's own Python that would bring packages from elsewhere into the environment, or take them out of it.
-UNWANTED = ("PYTHONPATH", "PYTHONHOME", "PIP_TARGET", "PIP_PREFIX", "JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "VIRTUAL_ENV", "CONDA_PREFIX")
+# Settings of the user's own Python that would bring packages into the environment from elsewhere.
+UNWANTED = (
+    "PYTHONPATH",
+    "PYTHONHOME",
+    "PIP_TARGET",
+    "PIP_PREFIX",
+    "JUPYTER_PATH",
+    "JUPYTER_CONFIG_PATH",
+    "VIRTUAL_ENV",
+    "CONDA_PREFIX",
+)
 
 
 @dataclass(frozen=True)
@@ -28,7 +37,7 @@ class Environment:
 
     @property
     def variables(self) -> dict[str, str]:
-        """The variables for every program of the course: this Java, these programs first, and every written file in the clone."""
+        """The variables for every program of the course: its Java and programs first, all that is written in the clone."""
         variables = base_variables(self.clone)
         folders = (self.java.home / "bin", *self.folders)
         variables["PATH"] = os.pathsep.join([*map(str, folders), variables.get("PATH", "")])

@@ -42,7 +42,9 @@ def read(path: Path) -> EnvironmentFile:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as reason:
-        raise EnvironmentFileError(f"{path} cannot be read ({reason}). `git checkout {path.name}` restores it.") from None
+        raise EnvironmentFileError(
+            f"{path} cannot be read ({reason}). `git checkout {path.name}` restores it."
+        ) from None
     packages, section = [], None
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.startswith("#"):
@@ -54,7 +56,9 @@ def read(path: Path) -> EnvironmentFile:
         elif section != "channels" or not ITEM.fullmatch(line.rstrip()):
             raise _refused(path, number, line, "`name:`, `channels:`, `dependencies:` or an item of theirs")
     if not packages:
-        raise EnvironmentFileError(f"{path} lists no packages under `dependencies:`. `git checkout {path.name}` restores it.")
+        raise EnvironmentFileError(
+            f"{path} lists no packages under `dependencies:`. `git checkout {path.name}` restores it."
+        )
     return EnvironmentFile(path, tuple(packages))
 
 

@@ -1,4 +1,4 @@
-"""Every way in which `course` can fail: one class, one exit code, one meaning. The user sees a sentence, never a stack trace."""
+"""Every way in which `course` can fail: one class, one exit code, one meaning. The user sees a sentence."""
 
 from typing import ClassVar
 
@@ -70,7 +70,11 @@ class ToolFailed(CourseError):
 
 def table() -> str:
     """Returns the exit codes as text, one a line, for `course --help`."""
-    rows = [(0, "all went well"), (1, "a test failed, or the doctor found a problem"), (2, "the command was not understood")]
+    rows = [
+        (0, "all went well"),
+        (1, "a test failed, or the doctor found a problem"),
+        (2, "the command was not understood"),
+    ]
     rows.append((10, "Python is older than 3.11"))
     rows += [(kind.code, kind.meaning) for kind in CourseError.__subclasses__()]
     rows.append((INTERRUPTED, "interrupted (Ctrl-C)"))

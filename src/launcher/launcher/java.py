@@ -13,8 +13,8 @@ from launcher.failures import CourseError, JavaIncomplete, JavaMissing, JavaTooO
 
 OLDEST = 17
 HOW_TO_INSTALL = (
-    "Install a JDK 17 or newer (Debian, Ubuntu: `apt install openjdk-17-jdk-headless`; macOS: `brew install openjdk@21`; "
-    "Windows: `winget install EclipseAdoptium.Temurin.21.JDK`) or install conda, and run the same command again."
+    "Install a JDK 17 or newer (Debian, Ubuntu: `apt install openjdk-17-jdk-headless`; "
+    "macOS: `brew install openjdk@21`; Windows: `winget install EclipseAdoptium.Temurin.21.JDK`) or install conda, and run the same command again."
 )
 SECONDS_TO_ANSWER = 30
 
@@ -51,7 +51,9 @@ class Java:
         if not self.has_jshell:
             return JavaIncomplete(f"{found} has no jdk.jshell, which runs the cells of a notebook. {HOW_TO_INSTALL}")
         if not self.has_compiler:
-            return JavaIncomplete(f"{found} is a runtime without the compiler javac, which builds the jar. {HOW_TO_INSTALL}")
+            return JavaIncomplete(
+                f"{found} is a runtime without the compiler javac, which builds the jar. {HOW_TO_INSTALL}"
+            )
         return None
 
 
@@ -114,7 +116,9 @@ def _usual_folders(variables: Mapping[str, str]) -> list[tuple[Path, str]]:
         ]
     if os.name == "nt":
         programs = Path(variables.get("ProgramFiles", r"C:\Program Files"))
-        return [(programs / vendor, "*") for vendor in ("Java", "Eclipse Adoptium", "Microsoft", "Zulu", "Amazon Corretto")]
+        return [
+            (programs / vendor, "*") for vendor in ("Java", "Eclipse Adoptium", "Microsoft", "Zulu", "Amazon Corretto")
+        ]
     return [(Path("/usr/lib/jvm"), "*"), (Path("/opt/java"), "*"), (Path("/usr/java"), "*")]
 
 

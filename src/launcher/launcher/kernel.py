@@ -1,14 +1,13 @@
 """The kernelspec `java` of the venv and the Jupyter settings of the clone."""
 
-import json
-import os
 from pathlib import Path
 
+from launcher import markers
 from launcher.environment import Environment
 
 PAGE = {
     "disabledExtensions": {
-        "@jupyterlab/apputils-extension:announcements": True,  # asks to fetch news and looks for updates, over the network
+        "@jupyterlab/apputils-extension:announcements": True,  # looks for news and updates on the network
         "@jupyter/nbgrader": True,  # its menu is for graders, and its pages are off (see commands/lab.py)
     }
 }
@@ -16,10 +15,10 @@ PAGE = {
 
 def configure(environment: Environment) -> None:
     """Writes the kernelspec and the settings, where they are not as they should be already."""
-    _write(environment.clone.jupyter / "config" / "labconfig" / "page_config.json", PAGE)
+    _ensure(environment.clone.jupyter / "config" / "labconfig" / "page_config.json", PAGE)
     spec = spec_file(environment.prefix)
     if environment.route == "venv" and spec.parent.is_dir():
-        _write(spec, jjava_spec(environment.java.command))
+        _ensure(spec, jjava_spec(environment.java.command))
 
 
 def spec_file(prefix: Path) -> Path:
@@ -48,11 +47,6 @@ def jjava_spec(java: Path) -> dict:
     }
 
 
-def _write(path: Path, content: dict) -> None:
-    text = json.dumps(content, indent=1) + "\n"
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(path.name + ".new")
-    draft.write_text(text, encoding="utf-8")
-    os.replace(draft, path)
+def _ensure(path: Path, content: dict) -> None:
+    if markers.read(path) != content:
+        markers.write(path, content)

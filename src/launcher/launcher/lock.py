@@ -1,7 +1,7 @@
 """One set-up at a time in a clone.
 
-The system frees the lock when its holders end, however they end, so it is never stale. The programs that set up hold it too:
-were `course` killed, pip would go on, and the next `course` must wait for it.
+The system frees the lock when its holders end, however they end, so it is never stale. The programs that set up hold
+it too: were `course` killed, pip would go on, and the next `course` must wait for it.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""Markers say that something was made to its end, and from what. They are written last, so an interruption leaves none."""
+"""Small JSON files. As markers they say what was made, and from what: written last, so an interruption leaves none."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ def digest(parts: Iterable[bytes | str]) -> str:
 
 
 def read(path: Path) -> dict | None:
-    """Returns what the marker says, or None if there is none or it is not whole."""
+    """Returns what the file says, or None if there is none or it is not whole."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -26,7 +26,7 @@ def read(path: Path) -> dict | None:
 
 
 def write(path: Path, content: dict) -> None:
-    """Writes the marker in one move: a reader sees the old one or the new one, never a part."""
+    """Writes the file in one move: a reader sees the old one or the new one, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(path.name + ".new")
     draft.write_text(json.dumps(content, indent=1), encoding="utf-8")

@@ -24,22 +24,23 @@ def require(path: str | None = None) -> Path:
     if found := find(path):
         return found
     raise MavenMissing(
-        "Maven (the program `mvn`) is not on PATH. Install it (Debian, Ubuntu: `apt install maven`; macOS: `brew install maven`; "
-        "Windows: `winget install Apache.Maven`) or install conda, and run the same command again."
+        "Maven (the program `mvn`) is not on PATH. Install it (Debian, Ubuntu: `apt install maven`; "
+        "macOS: `brew install maven`; Windows: `winget install Apache.Maven`) or install conda, and run the same command again."
     )
 
 
 def run(environment: Environment, goals: list[str], step: Step, *, log: str) -> None:
     """Runs Maven on the clone's pom.xml; raises NoNetwork, DiskFull or ToolFailed if it fails.
 
-    Goals that once went well with this pom.xml are run offline: all they need has been downloaded. If it is there no more
-    (somebody emptied Maven's cache), they are run online again. `log` names the log file.
+    Goals that once went well with this pom.xml are run offline: all they need has been downloaded. If it is there no
+    more (somebody emptied Maven's cache), they are run online again. `log` names the log file.
     """
     marker = environment.clone.state / "maven" / f"{log}.json"
     went_well = {"digest": _digest(environment, goals)}
     if markers.read(marker) == went_well:
         try:
-            return _run(environment, ["--offline", *goals], step, log)
+            _run(environment, ["--offline", *goals], step, log)
+            return
         except NoNetwork:
             marker.unlink()
     _run(environment, goals, step, log)
@@ -54,7 +55,7 @@ def _run(environment: Environment, arguments: list[str], step: Step, log: str) -
     variables = environment.variables
     child.run(
         "Maven",
-        [require(variables["PATH"]), "--batch-mode", *arguments],
+        [require(variables["PATH"]), "--batch-mode", "-Dstyle.color=never", *arguments],
         variables=variables,
         cwd=environment.clone.root,
         log=environment.clone.logs / f"{log}.log",

@@ -5,7 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 
-from launcher import conda_route, environment_file, jar, kernel, lock, markers, venv_route
+from launcher import (
+    conda_route,
+    environment_file,
+    jar,
+    kernel,
+    lock,
+    markers,
+    venv_route,
+)
 from launcher.clone import Clone
 from launcher.environment import Environment
 from launcher.environment_file import EnvironmentFile

@@ -45,7 +45,9 @@ def make(clone: Clone, file: EnvironmentFile, step: Step) -> None:
     shutil.rmtree(prefix(clone), ignore_errors=True)
     variables = base_variables(clone)
     log = clone.logs / "venv.log"
-    child.run("Python's venv", [sys.executable, "-m", "venv", prefix(clone)], variables=variables, cwd=clone.root, log=log)
+    child.run(
+        "Python's venv", [sys.executable, "-m", "venv", prefix(clone)], variables=variables, cwd=clone.root, log=log
+    )
     child.run(
         "pip",
         [python(clone), "-m", "pip", "install", "--no-input", "--disable-pip-version-check", *file.pip_requirements],
@@ -68,6 +70,8 @@ class _Downloads:
             self.step.progress(f"package {self.count}: {match[1]} ({match[2]})")
         elif line.startswith("Installing"):
             self.step.progress("installing the packages")
+        elif "Retrying" in line:
+            self.step.progress("no answer from the package index, trying again")
 
 
 def load(clone: Clone) -> Environment:

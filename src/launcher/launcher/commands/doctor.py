@@ -9,7 +9,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from launcher import browser, conda_route, disk, environment_file, jar, java, kernel, maven, ports, setup
+from launcher import (
+    browser,
+    conda_route,
+    disk,
+    environment_file,
+    jar,
+    java,
+    kernel,
+    maven,
+    ports,
+    setup,
+)
 from launcher.clone import Clone
 from launcher.failures import CourseError
 from launcher.steps import say
@@ -30,7 +41,9 @@ class Finding:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.description = "Prints a line for each thing that the course needs: ok, note or problem. Exit code 1 if there is a problem."
+    parser.description = (
+        "Prints a line for each thing that the course needs: ok, note or problem. Exit code 1 if there is a problem."
+    )
 
 
 def run(clone: Clone, arguments: argparse.Namespace) -> int:

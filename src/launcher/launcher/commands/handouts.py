@@ -20,5 +20,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     command = [environment.python, clone.root / "src" / "handouts" / "build.py", *arguments.rest]
     code = child.show(command, variables=environment.variables, cwd=clone.root)
     if code != 0:
-        raise ToolFailed(f"The handouts were not written: the exporter failed (exit code {code}). Its own words are above.")
+        raise ToolFailed(
+            f"The handouts were not written: the exporter failed (exit code {code}). Its own words are above."
+        )
     return 0

@@ -9,6 +9,8 @@ import sys
 import time
 import urllib.parse
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from launcher import child, ports, setup
@@ -20,8 +22,8 @@ from launcher.steps import say, step
 NAME = "lab"
 HELP = "open JupyterLab on the first lecture"
 SECONDS_TO_ANSWER = 120
-# Server extensions that a lecture has no use for: nbgrader's pages for graders, language servers (none is for Java), the classic page.
-# Together they would make JupyterLab start a third slower.
+# Server extensions that a lecture has no use for: nbgrader's pages for graders, language servers (none is for Java),
+# the classic page. With them JupyterLab takes half as long again to start.
 WITHOUT = (
     "nbgrader.server_extensions.formgrader",
     "nbgrader.server_extensions.validate_assignment",
@@ -34,9 +36,16 @@ WITHOUT = (
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("notebook", nargs="?", type=Path, help="the notebook to open (default: notebooks/lectures/00-start-here.ipynb)")
+    parser.add_argument(
+        "notebook", nargs="?", type=Path, help="the notebook to open (default: notebooks/lectures/00-start-here.ipynb)"
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address, open no browser")
-    parser.add_argument("--port", type=port_number, metavar="N", help=f"listen on this port (default: the first free one from {ports.FIRST} on)")
+    parser.add_argument(
+        "--port",
+        type=port_number,
+        metavar="N",
+        help=f"listen on this port (default: the first free one from {ports.FIRST} on)",
+    )
     parser.add_argument("--with", dest="route", choices=setup.ROUTES, help="make and use this kind of environment")
 
 
@@ -51,55 +60,66 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     port = ports.choose(arguments.port)
     environment = setup.ready(clone, arguments.route)
     token = secrets.token_urlsafe(24)
-    with step("JupyterLab"):
-        server = start(environment, port, token)
-    address = f"http://{ports.HOST}:{port}{page}?token={token}"
-    say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
-    try:
+    with serving(environment, port, token) as server, suppress(KeyboardInterrupt):
+        address = f"http://{ports.HOST}:{port}{page}?token={token}"
+        say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
         if not arguments.no_browser and has_screen():
             webbrowser.open(address)
-        return server.wait()
-    except KeyboardInterrupt:
-        child.end(server)
-        say("\nJupyterLab has stopped.")
+        if code := server.wait():
+            raise child.explain("JupyterLab", code, log_of(clone, port))
         return 0
+    say("\nJupyterLab has stopped.")
+    return 0
 
 
 def page_of(clone: Clone, notebook: Path | None) -> str:
-    """Returns the path of JupyterLab's page for the notebook; raises NotebookMissing if it is not a file in the clone."""
+    """Returns the path of JupyterLab's page for the notebook; raises NotebookMissing if it is no file in the clone."""
     path = notebook or clone.first_notebook
     path = path if path.is_file() else clone.root / path
     if path.is_file() and path.resolve().is_relative_to(clone.root):
         return "/lab/tree/" + urllib.parse.quote(path.resolve().relative_to(clone.root).as_posix())
     if notebook:
-        raise NotebookMissing(f"There is no file {notebook} in {clone.root}. The lectures are in {clone.first_notebook.parent}.")
+        raise NotebookMissing(
+            f"There is no file {notebook} in {clone.root}. The lectures are in {clone.first_notebook.parent}."
+        )
     return "/lab"
 
 
-def start(environment: Environment, port: int, token: str) -> subprocess.Popen:
-    """Starts the server and waits until it answers; raises ToolFailed if it ends before that or does not answer."""
+@contextmanager
+def serving(environment: Environment, port: int, token: str) -> Iterator[subprocess.Popen]:
+    """Gives the server once it answers, and ends it in any case. Raises ToolFailed if it does not answer."""
     log = log_of(environment.clone, port)
     with log.open("w", encoding="utf-8") as file:
         server = subprocess.Popen(
             command(environment, port),
-            env=environment.variables | {"JUPYTER_TOKEN": token},  # not as an argument: everybody on the machine can read those
+            env=environment.variables
+            | {"JUPYTER_TOKEN": token},  # not as an argument: everybody on the machine can read those
             cwd=environment.clone.root,
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
-            start_new_session=True,
+            **child.OWN_GROUP,
         )
     try:
-        wait_until_it_answers(server, port, log)
-    except BaseException:
+        with step("JupyterLab"):
+            wait_until_it_answers(server, port, log)
+        yield server
+    finally:
+        stop(server, port, token)
+
+
+def stop(server: subprocess.Popen, port: int, token: str) -> None:
+    """Ends the server. It is asked to first: ended by a signal it would leave its kernels running."""
+    if server.poll() is None:
+        with suppress(subprocess.TimeoutExpired):
+            if ask(port, "POST", "/api/shutdown", token):
+                server.wait(child.SECONDS_TO_END)
         child.end(server)
-        raise
-    return server
 
 
 def wait_until_it_answers(server: subprocess.Popen, port: int, log: Path) -> None:
     deadline = time.monotonic() + SECONDS_TO_ANSWER
-    while not answers(port):
+    while not ask(port, "GET", "/api"):
         if server.poll() is not None:
             raise child.explain("JupyterLab", server.returncode, log)
         if time.monotonic() > deadline:
@@ -122,16 +142,16 @@ def command(environment: Environment, port: int) -> list[str]:
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={environment.clone.root}",
         f"--ServerApp.jpserver_extensions={dict.fromkeys(WITHOUT, False)}",
-        "--ServerApp.answer_yes=True",  # Ctrl-C stops it without a question
         "--ServerApp.allow_root=True",  # in a container, root is often the only user
         "--LabApp.extension_manager=readonly",  # the other one looks up packages on the network
     ]
 
 
-def answers(port: int) -> bool:
-    connection = http.client.HTTPConnection(ports.HOST, port, timeout=1)
+def ask(port: int, method: str, path: str, token: str = "") -> bool:
+    """Says whether the server answers this request with success."""
+    connection = http.client.HTTPConnection(ports.HOST, port, timeout=5)
     try:
-        connection.request("GET", "/api")
+        connection.request(method, path, headers={"Authorization": f"token {token}"})
         return connection.getresponse().status == 200
     except (OSError, http.client.HTTPException):
         return False

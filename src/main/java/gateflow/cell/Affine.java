@@ -1,6 +1,7 @@
 package gateflow.cell;
 
 import gateflow.math.Kernels;
+import gateflow.math.Require;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,16 +42,16 @@ public final class Affine {
 
     /** The same for gates that read one vector for each of these letters, and have a bias b besides. */
     public Affine(Parameters parameters, List<String> letters, List<String> gates, int steps, int batch) {
-        this.parameters = parameters;
+        this.parameters = Require.given("parameters", parameters);
         this.gates = List.copyOf(gates);
-        this.batch = batch;
+        this.batch = Require.positive("batch", batch);
         this.names = gates.stream().map(gate -> names(letters, gate)).toArray(String[][]::new);
         this.weights = blocks(parameters);
         this.units = weights[0][0].numRows;
         int columns = Stream.of(weights[0]).mapToInt(matrix -> matrix.numCols).sum();
         this.joined = new DMatrixRMaj(gates.size() * units, columns);
         this.joinedGradient = new DMatrixRMaj(gates.size() * units, columns);
-        this.v = new double[steps + 1][columns * batch];
+        this.v = new double[Require.positive("steps", steps) + 1][columns * batch];
         this.dz = new double[steps + 1][gates.size() * units * batch];
         this.z = new double[gates.size() * units * batch];
         this.dv = new double[columns * batch];
@@ -87,7 +88,11 @@ public final class Affine {
 
     /** Where the rows of {@code gate} start in z_t and ∂L/∂z_t. */
     public int offset(String gate) {
-        return gates.indexOf(gate) * units * batch;
+        int g = gates.indexOf(gate);
+        if (g < 0) { // asked at every step, so the message is made for a wrong name only
+            Require.oneOf("gate", gate, gates);
+        }
+        return g * units * batch;
     }
 
     /** Reads the weights anew; call it once before each pass. */

@@ -1,6 +1,7 @@
 package gateflow.cell;
 
 import gateflow.math.Require;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -39,6 +40,8 @@ public interface Cell {
      * Sets buffers up for {@code batch} sequences of {@code steps} time steps.
      *
      * <p>The run reads {@code parameters} anew at every forward pass, so an optimizer may change them in between.
+     *
+     * @throws IllegalArgumentException if the parameters' names or shapes are not those of this cell, or a size is below 1
      */
     UnrolledCell unroll(Parameters parameters, int steps, int batch);
 
@@ -49,7 +52,7 @@ public interface Cell {
 
     /** Cells in layers, the lowest first: each one's output is the next one's input. */
     static StackedCell stacked(Cell... layers) {
-        return new StackedCell(List.of(Require.given("layers", layers)));
+        return new StackedCell(Arrays.asList(Require.given("layers", layers)));
     }
 
     /** Fresh parameters, each entry, biases too, drawn evenly from ±1/√units; the customary start, also PyTorch's. */

@@ -22,16 +22,17 @@ final class FinishedSequences {
         Arrays.fill(lengths, steps);
     }
 
+    /** Training calls this at every step: nothing is allocated while there is nothing to refuse. */
     void setLengths(int... newLengths) {
         Require.given("lengths", newLengths);
-        Require.that(
-                newLengths.length == lengths.length,
-                newLengths,
-                "lengths has %d entries; the batch has %d sequences.",
-                newLengths.length,
-                lengths.length);
+        if (newLengths.length != lengths.length) {
+            throw new IllegalArgumentException(
+                    "lengths has %d entries; the batch has %d sequences.".formatted(newLengths.length, lengths.length));
+        }
         for (int b = 0; b < lengths.length; b++) {
-            Require.between("lengths[" + b + "]", newLengths[b], 1, steps);
+            if (newLengths[b] < 0 || newLengths[b] > steps) {
+                Require.between("lengths[" + b + "]", newLengths[b], 0, steps);
+            }
         }
         System.arraycopy(newLengths, 0, lengths, 0, lengths.length);
     }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -20,11 +21,13 @@ import org.ejml.data.DMatrixRMaj;
 public final class Parameters {
     private final Map<String, DMatrixRMaj> matrices;
     private final DMatrixRMaj[] inOrder; // the same matrices
+    private final List<DMatrixRMaj> list; // and the same again, to hand out
     private final Map<String, Parameters> layers = new HashMap<>(); // the views that layer() has handed out
 
     private Parameters(Map<String, DMatrixRMaj> matrices) {
         this.matrices = matrices;
         this.inOrder = matrices.values().toArray(DMatrixRMaj[]::new);
+        this.list = List.of(inOrder);
     }
 
     /** Zeros of the given shapes. */
@@ -86,6 +89,19 @@ public final class Parameters {
         });
         Require.that(!view.isEmpty(), prefix, "No parameter starts with \"%s\"; there are %s.", prefix, names());
         return new Parameters(view);
+    }
+
+    /** All matrices, to read and to write, in the order of {@link #names()}. */
+    public List<DMatrixRMaj> matrices() {
+        return list;
+    }
+
+    /** These parameters and those of {@code other} as one; the matrices are shared, not copied. */
+    public Parameters joinedWith(Parameters other) {
+        Map<String, DMatrixRMaj> joined = new LinkedHashMap<>(matrices);
+        other.matrices.forEach((name, matrix) ->
+                Require.that(joined.put(name, matrix) == null, name, "Both sides have a parameter %s.", name));
+        return new Parameters(joined);
     }
 
     /** Copies {@code value} into the matrix of that name and returns these parameters. */
@@ -207,9 +223,9 @@ public final class Parameters {
         return this;
     }
 
-    private void requireSameShapes(Parameters other) {
+    void requireSameShapes(Parameters other) {
         Require.that(
-                names().equals(Require.given("other", other).names()),
+                names().equals(Require.given("parameters", other).names()),
                 other,
                 "The parameters are %s; they must be %s.",
                 other.names(),

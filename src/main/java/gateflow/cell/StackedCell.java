@@ -22,8 +22,9 @@ public record StackedCell(List<Cell> layers) implements Cell {
     static final String BELOW = "below";
 
     public StackedCell {
-        layers = List.copyOf(Require.given("layers", layers));
+        Require.given("layers", layers).forEach(layer -> Require.given("a layer of the stack", layer));
         Require.that(!layers.isEmpty(), layers, "layers is empty; a stack has one layer or more.");
+        layers = List.copyOf(layers);
         for (int l = 1; l < layers.size(); l++) {
             Require.that(
                     layers.get(l).inputs() == layers.get(l - 1).units(),

@@ -208,19 +208,14 @@ public abstract class UnrolledCell {
         return gradient;
     }
 
-    /** Gives each sequence of the batch its length, 1..T; without this call all have T steps. */
+    /** Gives each sequence of the batch its length, 0..T; without this call all have T steps. */
     public final void setLengths(int... lengths) {
         finished.setLengths(lengths);
     }
 
-    /** How many steps the sequence {@code sample} has, 1..T. */
+    /** How many steps the sequence {@code sample} has, 0..T. */
     public final int length(int sample) {
         return finished.length(Require.between("sample", sample, 0, batch - 1));
-    }
-
-    /** How many steps the sequence {@code sample} has, 1..T. */
-    public final int length(int sample) {
-        return lengths[Require.between("sample", sample, 0, batch - 1)];
     }
 
     /** Sets the initial state and what the loss gives to every state to zero. */
@@ -248,7 +243,7 @@ public abstract class UnrolledCell {
     public final void backward() {
         beginBackward();
         for (int t = steps; t >= 1; t--) {
-            backwardStep(t);
+            maskedBackward(t);
         }
         gradient.setZero();
         accumulate(1, steps, gradient);
@@ -265,6 +260,10 @@ public abstract class UnrolledCell {
 
     /** One step of the backward pass, from ∂L/∂state_t to ∂L/∂state_{t−1}; call it for t = T, T − 1, …, 1. */
     public final void backwardStep(int t) {
+        maskedBackward(Require.between("t", t, 1, steps));
+    }
+
+    private void maskedBackward(int t) {
         finished.setAside(t, stateGradients);
         backward(t);
         finished.passThrough(t, stateGradients);
@@ -274,6 +273,7 @@ public abstract class UnrolledCell {
     public final void addGradientOfSteps(int from, int to, Parameters into) {
         Require.between("from", from, 1, steps);
         Require.between("to", to, from, steps);
+        gradient.requireSameShapes(into);
         accumulate(from, to, into);
     }
 
@@ -281,6 +281,7 @@ public abstract class UnrolledCell {
     public final void stepJacobian(int t, int sample, StepJacobian into) {
         Require.between("t", t, 1, steps);
         Require.between("sample", sample, 0, batch - 1);
+        Require.given("into", into).requireFor(cell);
         into.setZero();
         if (finished.finished(sample, t)) {
             parts.forEach(part -> into.addIdentity(StepJacobian.CARRY, part.name(), part.name()));

@@ -17,21 +17,18 @@ public final class Require {
         return that(value >= least, value, "%s is %d; it must be %d or more.", name, value, least);
     }
 
-    /** Returns {@code value} if it lies in {@code least..most}, both included. */
+    /** Returns {@code value} if it lies in {@code least..most}, both included; allocates nothing if it does. */
     public static int between(String name, int value, int least, int most) {
-        return that(
-                value >= least && value <= most,
-                value,
-                "%s is %d; it must be from %d to %d.",
-                name,
-                value,
-                least,
-                most);
+        return value >= least && value <= most
+                ? value
+                : that(false, value, "%s is %d; it must be from %d to %d.", name, value, least, most);
     }
 
-    /** Returns {@code value} if it is a finite number. */
+    /** Returns {@code value} if it is a finite number; allocates nothing if it is. */
     public static double finite(String name, double value) {
-        return that(Double.isFinite(value), value, "%s is %s; it must be a finite number.", name, value);
+        return Double.isFinite(value)
+                ? value
+                : that(false, value, "%s is %s; it must be a finite number.", name, value);
     }
 
     /** Returns {@code value} if it is finite and above zero. */
@@ -54,9 +51,9 @@ public final class Require {
                 value);
     }
 
-    /** Returns {@code value} if there is one. */
+    /** Returns {@code value} if there is one; allocates nothing if there is. */
     public static <T> T given(String name, T value) {
-        return that(value != null, value, "%s is missing (null).", name);
+        return value != null ? value : that(false, value, "%s is missing (null).", name);
     }
 
     /** Returns {@code value} if it is one of {@code known}. */

@@ -9,6 +9,9 @@ final class Html {
     /** Told once per view: the page's script, if it runs, looks for pictures and steppers that it has not yet brought to life. */
     static final String AWAKEN = "<script>window.gateflow&&gateflow.scan()</script>";
 
+    /** Opens a box that a wide table scrolls in, with the keyboard as well. */
+    static final String SCROLLED = "<div class=\"gf gf-scroll\" role=\"group\" aria-label=\"Table\" tabindex=\"0\">";
+
     private Html() {}
 
     /** Makes text safe inside an element, and inside an attribute's double or single quotes. */

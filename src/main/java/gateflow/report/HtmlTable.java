@@ -25,7 +25,7 @@ final class HtmlTable {
      * @param rows the cells' text
      */
     static String of(String caption, List<String> header, List<Boolean> numeric, List<List<String>> rows) {
-        var out = new StringBuilder("<div class=\"gf gf-scroll\"><table class=\"gf-table\">");
+        var out = new StringBuilder(Html.SCROLLED + "<table class=\"gf-table\">");
         if (!caption.isEmpty()) {
             out.append("<caption>").append(MathText.html(caption)).append("</caption>");
         }

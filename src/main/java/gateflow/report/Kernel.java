@@ -64,13 +64,44 @@ final class Kernel {
         return renderer;
     }
 
+    /** What a page is given: its MIME type, and the method of the kernel that takes it. */
+    private enum Format {
+        HTML("text/html", "putHTML"),
+        TEX("text/latex", "putLatex");
+
+        private final String mime;
+        private final String put;
+
+        Format(String mime, String put) {
+            this.mime = mime;
+            this.put = put;
+        }
+    }
+
     /**
-     * Lets the kernel show values of a type.
+     * Lets the kernel show values of a type as HTML.
      *
      * @param type a class or an interface
      * @param view how to show a value
      */
     <T> void show(Class<T> type, Function<T, Shown> view) {
+        register(type, Format.HTML, view.andThen(shown -> new View(shown.html(), shown.text())));
+    }
+
+    /**
+     * Lets the kernel show values of a type as equations, which JupyterLab and the handouts set themselves.
+     *
+     * @param type a class or an interface
+     * @param tex the equations in TeX, with their dollar signs
+     * @param text the same for a terminal
+     */
+    <T> void showEquations(Class<T> type, Function<T, String> tex, Function<T, String> text) {
+        register(type, Format.TEX, value -> new View(tex.apply(value), text.apply(value)));
+    }
+
+    private record View(String content, String text) {}
+
+    private <T> void register(Class<T> type, Format format, Function<T, View> view) {
         try {
             Class<?> function = Class.forName(
                     home.display() + ".RenderFunction",
@@ -80,21 +111,21 @@ final class Kernel {
                     .getMethod("createRegistration", Class.class)
                     .invoke(renderer, type);
             registration.getClass().getMethod("preferring", String[].class).invoke(registration, (Object)
-                    new String[] {"text/html"});
+                    new String[] {format.mime});
             registration
                     .getClass()
                     .getMethod("register", function)
-                    .invoke(registration, renderFunction(function, type, view));
+                    .invoke(registration, renderFunction(function, format, view.compose(type::cast)));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(
                     home.name() + ": " + type.getSimpleName() + " cannot be registered: " + cause(e), e);
         }
     }
 
-    private static <T> Object renderFunction(Class<?> function, Class<T> type, Function<T, Shown> view) {
+    private static Object renderFunction(Class<?> function, Format format, Function<Object, View> view) {
         InvocationHandler handler = (proxy, method, arguments) -> {
             if (method.getName().equals("render")) {
-                render(view.compose(type::cast), arguments[0], call(arguments[1], "getOutputContainer"));
+                render(view, format, arguments[0], call(arguments[1], "getOutputContainer"));
                 return null;
             }
             return ofObject(proxy, method, arguments);
@@ -112,21 +143,20 @@ final class Kernel {
     }
 
     /** Whatever is thrown here, also a StackOverflowError, would end the kernel's only thread and hang the notebook. */
-    private static void render(Function<Object, Shown> view, Object value, Object output)
+    private static void render(Function<Object, View> view, Format format, Object value, Object output)
             throws ReflectiveOperationException {
-        String html;
-        String text;
+        View shown;
+        Format shownAs = format;
         try {
-            Shown shown = view.apply(value);
-            html = shown.html();
-            text = shown.text();
+            shown = view.apply(value);
         } catch (Throwable problem) {
-            text = "This " + value.getClass().getSimpleName() + " cannot be shown: "
+            String text = "This " + value.getClass().getSimpleName() + " cannot be shown: "
                     + (problem instanceof IllegalArgumentException ? problem.getMessage() : problem);
-            html = "<p class=\"gf gf-note\">" + Html.escape(text) + "</p>";
+            shown = new View("<p class=\"gf gf-note\">" + Html.escape(text) + "</p>", text);
+            shownAs = Format.HTML;
         }
-        call(output, "putText", text);
-        call(output, "putHTML", html);
+        call(output, "putText", shown.text);
+        call(output, shownAs.put, shown.content);
     }
 
     private static Object call(Object target, String method, String... arguments) throws ReflectiveOperationException {

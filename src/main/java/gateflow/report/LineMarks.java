@@ -144,9 +144,8 @@ record LineMarks(List<Line> lines) implements Marks {
         if (gaps == 0) {
             return "";
         }
-        String why = options.yCounting == Counting.LOG ? "not above 0, or not finite" : "not finite";
-        return gaps + (gaps == 1 ? " value that is " : " values that are ") + why + (gaps == 1 ? " leaves" : " leave")
-                + " a gap.";
+        String why = options.yCounting == Counting.LOG ? "not above 0." : "not finite.";
+        return "Gaps: " + gaps + (gaps == 1 ? " value is " : " values are ") + why;
     }
 
     private DoubleStream all(Function<Line, double[]> part) {

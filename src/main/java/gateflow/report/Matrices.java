@@ -69,7 +69,7 @@ final class Matrices {
         @Override
         public String html() {
             var out = new StringBuilder(
-                    "<div class=\"gf gf-scroll\"><table class=\"gf-matrix\"><caption>" + shape + "</caption><tbody>");
+                    Html.SCROLLED + "<table class=\"gf-matrix\"><caption>" + shape + "</caption><tbody>");
             for (List<String> row : grid) {
                 out.append("<tr>");
                 row.forEach(cell -> out.append("<td style=\"text-align:right\">")

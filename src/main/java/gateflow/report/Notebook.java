@@ -1,5 +1,6 @@
 package gateflow.report;
 
+import gateflow.cell.Cell;
 import java.lang.ref.WeakReference;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,7 +20,7 @@ public final class Notebook {
     private Notebook() {}
 
     /**
-     * Lets the kernel show charts, tables, matrices and everything {@link Shown}, and keeps loggers quiet. Called in a notebook's first
+     * Lets the kernel show charts, tables, matrices, a cell's equations and everything {@link Shown}, and keeps loggers quiet. Called in a notebook's first
      * cell; a second call does no harm. Outside a kernel nothing happens but that the status is returned.
      *
      * @return the state of things: as a cell's last expression it brings the page's style and chart script
@@ -42,6 +43,7 @@ public final class Notebook {
 
     private static void prepare(Kernel kernel) {
         kernel.show(Shown.class, shown -> shown);
+        kernel.showEquations(Cell.class, Equations::tex, Equations::text);
         kernel.show(
                 Figure.class,
                 figure ->

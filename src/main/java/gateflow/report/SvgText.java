@@ -8,7 +8,6 @@ import java.util.Locale;
 final class SvgText {
 
     private static final double SMALL = 0.72;
-    private static final double SHIFT = 0.28;
     private static final double BOLD = 1.13;
 
     private SvgText() {}
@@ -58,10 +57,7 @@ final class SvgText {
         var out = new StringBuilder();
         double shifted = 0;
         for (MathText.Run run : MathText.runs(text)) {
-            double shift = size
-                    * SHIFT
-                    * run.level().compareTo(MathText.Level.LINE)
-                    * (run.level() == MathText.Level.ABOVE ? -0.6 : 1);
+            double shift = size * shift(run.level());
             String escaped = Html.escape(run.text());
             if (shift == shifted) {
                 out.append(escaped);
@@ -72,6 +68,15 @@ final class SvgText {
             shifted = shift;
         }
         return out.toString();
+    }
+
+    /** How far below the line a level stands, in parts of the text's size. */
+    private static double shift(MathText.Level level) {
+        return switch (level) {
+            case LINE -> 0;
+            case BELOW -> 0.28;
+            case ABOVE -> -0.34;
+        };
     }
 
     /** A length with one decimal, as short as it can be. */

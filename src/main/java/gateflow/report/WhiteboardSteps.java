@@ -50,14 +50,14 @@ public final class WhiteboardSteps {
     }
 
     private static String board(List<String> places, Step step) {
-        var html = new StringBuilder("<ol class=\"gf-board\">");
+        var html = new StringBuilder("<ul class=\"gf-board\">");
         for (String line : places) {
             boolean isNew = step != null && line.equals(step.written());
             html.append(line.isEmpty() ? "<li class=\"gf-free\">" : isNew ? "<li class=\"gf-new\">" : "<li>")
                     .append(line.isEmpty() ? "free" : Html.escape(line))
                     .append("</li>");
         }
-        return html.append("</ol>").toString();
+        return html.append("</ul>").toString();
     }
 
     private String caption(Step step) {

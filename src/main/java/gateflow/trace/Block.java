@@ -2,6 +2,8 @@ package gateflow.trace;
 
 import gateflow.cell.Cell;
 import gateflow.cell.Part;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** A rectangle of a matrix over the full state: from which row and column on, and how many of each. */
 record Block(int row, int rows, int col, int cols) {
@@ -20,6 +22,11 @@ record Block(int row, int rows, int col, int cols) {
     /** The block of one part by itself. */
     static Block of(Cell cell, String part) {
         return diagonal(cell, "part", part);
+    }
+
+    /** A copy of this part of {@code matrix}. */
+    DMatrixRMaj of(DMatrixRMaj matrix) {
+        return CommonOps_DDRM.extract(matrix, row, row + rows, col, col + cols);
     }
 
     private static Block diagonal(Cell cell, String argument, String name) {

@@ -64,17 +64,17 @@ public final class GradientNorms {
         return IntStream.rangeClosed(0, steps).map(t -> steps - t).toArray();
     }
 
-    /** log10 ‖∂L/∂state_t‖ over the full state and the whole batch, entry t. */
+    /** log10 ‖∂L/∂state_t‖ over the full state and the whole batch, for each of the times. */
     public double[] log10Norms() {
         return overBatch(log10[parts.size()]);
     }
 
-    /** log10 ‖∂L/∂part_t‖ over the whole batch, entry t. */
+    /** log10 ‖∂L/∂part_t‖ over the whole batch, for each of the times. */
     public double[] log10Norms(String part) {
         return overBatch(log10[index(part)]);
     }
 
-    /** log10 ‖∂L/∂part_t‖ of one sample, entry t. */
+    /** log10 ‖∂L/∂part_t‖ of one sample, for each of the times. */
     public double[] log10Norms(String part, int sample) {
         double[][] samples = log10[index(part)];
         return samples[Require.between("sample", sample, 0, samples.length - 1)].clone();

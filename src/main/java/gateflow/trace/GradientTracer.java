@@ -44,6 +44,81 @@ public final class GradientTracer {
         return JacobianNorms.trace(trajectory());
     }
 
+    /** ∂state_T/∂state_t for every t, kept whole, with singular values, spectral radius and condition. */
+    public Jacobians jacobians() {
+        return Jacobians.trace(trajectory());
+    }
+
+    /** The Lyapunov exponents over all steps. */
+    public LyapunovExponents lyapunovExponents() {
+        return lyapunovExponents(0);
+    }
+
+    /** The Lyapunov exponents over the steps after the first {@code burnIn}, 0..T − 1, which only turn the directions. */
+    public LyapunovExponents lyapunovExponents(int burnIn) {
+        return LyapunovExponents.trace(trajectory(), burnIn);
+    }
+
+    /** ∂state_T/∂state_t by the number of detours, 0..{@code max} told apart and the rest summed; max is 0..T. */
+    public Detours detours(int max) {
+        return Detours.trace(trajectory(), Block.whole(run.cell()), max);
+    }
+
+    /** The same for one block, such as ∂s_T/∂s_t with rowPart and colPart {@code s}. */
+    public Detours detours(int max, String rowPart, String colPart) {
+        return Detours.trace(trajectory(), Block.of(run.cell(), rowPart, colPart), max);
+    }
+
+    /**
+     * ∂L/∂w of every parameter by the step at which the weight acted, from what the loss gives to the states, over the
+     * whole batch.
+     *
+     * <p>It runs backward and leaves the run as {@link UnrolledCell#backward()} does.
+     */
+    public StepGradients stepGradients() {
+        return StepGradients.trace(run);
+    }
+
+    /** The terms of one entry of one parameter, t = 1..T at index t − 1, which sum to its ∂L/∂w; over the whole batch. */
+    public double[] stepGradients(String parameter, int row, int col) {
+        return StepGradients.ofEntry(run, parameter, row, col);
+    }
+
+    /** Exact ds_t/ds_{t−1} beside diag(f_t), for the first part of the state. */
+    public WorstCaseAudit worstCase() {
+        return worstCase(run.cell().state().get(0).name());
+    }
+
+    /** The same for another part, such as {@code 2.s} in a stack. */
+    public WorstCaseAudit worstCase(String part) {
+        return WorstCaseAudit.trace(trajectory(), part);
+    }
+
+    /** What is left of s_1 in s_T beside the gradient of s_T that reaches s_1, for the first part of the state. */
+    public UnitMemory unitMemory() {
+        return unitMemory(run.cell().state().get(0).name(), Math.min(1, run.length(sample) - 1));
+    }
+
+    /** The same for a part of the state and from any step 0..T − 1. */
+    public UnitMemory unitMemory(String part, int from) {
+        return UnitMemory.trace(trajectory(), part, from);
+    }
+
+    /** The powers W^n, n = 0..{@code last}, of a square parameter, such as {@code W} or {@code W_f}. */
+    public Powers powers(String parameter, int last) {
+        return Powers.of(run.parameters().get(parameter), last);
+    }
+
+    /** The textbook bound (σ_max(W) · max φ′)^k of a plain or residual RNN beside ‖∂s_T/∂s_{T−k}‖₂. */
+    public NormBounds normBounds() {
+        return normBounds(NormBounds.textbookFactor(trajectory()));
+    }
+
+    /** The bound factor^k beside ‖∂state_T/∂state_{T−k}‖₂, for any cell. */
+    public NormBounds normBounds(double factor) {
+        return NormBounds.trace(trajectory(), factor);
+    }
+
     private Trajectory trajectory() {
         return new Trajectory(run, sample);
     }

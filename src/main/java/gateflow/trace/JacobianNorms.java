@@ -71,12 +71,12 @@ public final class JacobianNorms {
         return lags.clone();
     }
 
-    /** log10 ‖∂state_T/∂state_t‖ over the full state, entry t. */
+    /** log10 ‖∂state_T/∂state_t‖ over the full state, for each of the times. */
     public double[] log10Norms() {
         return whole.clone();
     }
 
-    /** log10 ‖∂rowPart_T/∂colPart_t‖, entry t. */
+    /** log10 ‖∂rowPart_T/∂colPart_t‖, for each of the times. */
     public double[] log10Norms(String rowPart, String colPart) {
         Block.of(cell, rowPart, colPart); // refuses a part that the cell does not have
         return blocks.get(new Pair(rowPart, colPart)).clone();

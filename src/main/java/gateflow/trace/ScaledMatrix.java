@@ -3,7 +3,6 @@ package gateflow.trace;
 import gateflow.math.Kernels;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -28,7 +27,14 @@ final class ScaledMatrix {
     }
 
     static ScaledMatrix of(DMatrixRMaj values) {
-        return new ScaledMatrix(values.copy(), new long[values.numRows]);
+        return of(values, 0);
+    }
+
+    /** values · 2^exponent. */
+    static ScaledMatrix of(DMatrixRMaj values, long exponent) {
+        long[] exponents = new long[values.numRows];
+        Arrays.fill(exponents, exponent);
+        return new ScaledMatrix(values.copy(), exponents);
     }
 
     static ScaledMatrix identity(int n) {
@@ -67,18 +73,24 @@ final class ScaledMatrix {
         int cols = mantissa.numCols;
         for (int row = 0; row < common.length; row++) {
             common[row] = Math.max(exponent[row], other.exponent[row]);
+            double factor = ScaledNumber.shift(1, exponent[row] - common[row]); // 1, or a power of two below it
+            double otherFactor = ScaledNumber.shift(1, other.exponent[row] - common[row]);
             for (int k = row * cols; k < (row + 1) * cols; k++) {
-                sum.data[k] = ScaledNumber.shift(mantissa.data[k], exponent[row] - common[row])
-                        + ScaledNumber.shift(other.mantissa.data[k], other.exponent[row] - common[row]);
+                sum.data[k] = mantissa.data[k] * factor + other.mantissa.data[k] * otherFactor;
             }
         }
         return new ScaledMatrix(sum, common);
     }
 
+    ScaledMatrix minus(ScaledMatrix other) {
+        DMatrixRMaj negative = other.mantissa.copy();
+        CommonOps_DDRM.changeSign(negative);
+        return plus(new ScaledMatrix(negative, other.exponent.clone()));
+    }
+
     ScaledMatrix block(Block block) {
-        DMatrixRMaj part = CommonOps_DDRM.extract(
-                mantissa, block.row(), block.row() + block.rows(), block.col(), block.col() + block.cols());
-        return new ScaledMatrix(part, Arrays.copyOfRange(exponent, block.row(), block.row() + block.rows()));
+        return new ScaledMatrix(
+                block.of(mantissa), Arrays.copyOfRange(exponent, block.row(), block.row() + block.rows()));
     }
 
     ScaledNumber get(int row, int col) {
@@ -128,17 +140,20 @@ final class ScaledMatrix {
     }
 
     private void normalize(int row) {
-        int cols = mantissa.numCols;
-        double largest = IntStream.range(row * cols, (row + 1) * cols)
-                .mapToDouble(k -> Math.abs(mantissa.data[k]))
-                .max()
-                .orElse(0);
+        int from = row * mantissa.numCols;
+        int to = from + mantissa.numCols;
+        double largest = 0;
+        for (int k = from; k < to; k++) {
+            largest = Math.max(largest, Math.abs(mantissa.data[k])); // NaN stays NaN
+        }
         if (largest == 0) {
             exponent[row] = ScaledNumber.ZERO;
         } else if (Double.isFinite(largest)) {
             int shift = ScaledNumber.exponentOf(largest);
-            for (int k = row * cols; k < (row + 1) * cols; k++) {
-                mantissa.data[k] = Math.scalb(mantissa.data[k], -shift);
+            double half = Math.scalb(1.0, -shift / 2); // in two factors, for 2^1074 is no double
+            double otherHalf = Math.scalb(1.0, -shift - -shift / 2);
+            for (int k = from; k < to; k++) {
+                mantissa.data[k] = mantissa.data[k] * half * otherHalf;
             }
             exponent[row] += shift;
         }

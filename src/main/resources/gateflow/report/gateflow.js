@@ -111,6 +111,7 @@
         showgrid: !heat,
         showline: false,
         ticks: "",
+        ticklabelstandoff: 4,
         tickfont: { size: layout.yaxis?.type === "log" ? 11 : 13 }, // plotly enlarges powers of ten
         exponentformat: "power",
         minexponent: layout.yaxis?.type === "log" ? 3 : 6,
@@ -136,12 +137,14 @@
       picture.after(title, live);
       const height = Math.max(240, box.height - title.getBoundingClientRect().height);
       const layout = arranged(figure, spec, height);
-      await Plotly.newPlot(live, spec.data, layout, { displayModeBar: false, displaylogo: false, responsive: true, showTips: false });
+      await Plotly.newPlot(live, spec.data, layout, { displayModeBar: false, displaylogo: false, showTips: false });
       live.classList.remove("gf-drawing");
       title.classList.remove("gf-drawing");
       title.hidden = !title.textContent;
       figure.classList.add("gf-on");
       drawn.add({ figure, live });
+      // Panels change a notebook's width without a word to the window.
+      new ResizeObserver(() => live.offsetParent && Plotly.Plots.resize(live)).observe(figure);
     } catch (problem) {
       // The picture stays. The reason is left for whoever looks.
       figure.dataset.gfProblem = String(problem);

@@ -1,7 +1,7 @@
 package gateflow.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -10,32 +10,42 @@ import org.junit.jupiter.api.Test;
 
 class RequireTest {
     @Test
-    void refusalsNameTheArgumentWhatCameAndWhatWasWanted() {
-        refused(() -> Require.positive("units", 0), "units is 0; it must be 1 or more.");
-        refused(() -> Require.atLeast("k", 1, 2), "k is 1; it must be 2 or more.");
-        refused(() -> Require.between("t", 6, 1, 5), "t is 6; it must be from 1 to 5.");
-        refused(() -> Require.between("t", 0, 1, 5), "t is 0; it must be from 1 to 5.");
-        refused(() -> Require.finite("limit", Double.NaN), "limit is NaN; it must be a finite number.");
-        refused(() -> Require.positive("rate", 0.0), "rate is 0.0; it must be a finite number above 0.");
-        refused(() -> Require.notNegative("bias", -1.0), "bias is -1.0; it must be a finite number, 0 or more.");
-        refused(() -> Require.given("cell", null), "cell is missing (null).");
-        refused(() -> Require.oneOf("part", "c", List.of("s", "h")), "part is \"c\"; it must be one of [s, h].");
-        refused(() -> Require.shape("W", new DMatrixRMaj(2, 3), 3, 3), "W is 2 × 3; it must be 3 × 3.");
-        refused(
-                () -> Require.finite("W", new DMatrixRMaj(new double[][] {{1, 2}, {Double.NaN, 4}})),
-                "W[1, 0] is NaN; all entries must be finite numbers.");
+    void whatIsGoodComesBack() {
+        DMatrixRMaj matrix = new DMatrixRMaj(2, 3);
+        assertThat(Require.positive("n", 1)).isEqualTo(1);
+        assertThat(Require.atLeast("n", 2, 2)).isEqualTo(2);
+        assertThat(Require.between("n", 3, 1, 3)).isEqualTo(3);
+        assertThat(Require.between("n", 1, 1, 3)).isEqualTo(1);
+        assertThat(Require.finite("v", -1.5)).isEqualTo(-1.5);
+        assertThat(Require.positive("v", 1e-300)).isEqualTo(1e-300);
+        assertThat(Require.notNegative("v", 0.0)).isZero();
+        assertThat(Require.oneOf("kind", "a", List.of("a", "b"))).isEqualTo("a");
+        assertThat(Require.shape("m", matrix, 2, 3)).isSameAs(matrix);
+        assertThat(Require.finite("m", matrix)).isSameAs(matrix);
+        assertThat(Require.given("m", matrix)).isSameAs(matrix);
     }
 
     @Test
-    void whatIsRightComesBack() {
-        assertThat(Require.positive("units", 3)).isEqualTo(3);
-        assertThat(Require.between("t", 5, 1, 5)).isEqualTo(5);
-        assertThat(Require.oneOf("part", "h", List.of("s", "h"))).isEqualTo("h");
-        DMatrixRMaj matrix = new DMatrixRMaj(2, 2);
-        assertThat(Require.finite("W", Require.shape("W", matrix, 2, 2))).isSameAs(matrix);
+    void whatIsBadIsRefusedInOneSentence() {
+        refused(() -> Require.positive("n", 0), "n is 0; it must be 1 or more.");
+        refused(() -> Require.atLeast("n", 1, 2), "n is 1; it must be 2 or more.");
+        refused(() -> Require.between("n", 0, 1, 3), "n is 0; it must be from 1 to 3.");
+        refused(() -> Require.between("n", 4, 1, 3), "n is 4; it must be from 1 to 3.");
+        refused(() -> Require.finite("v", Double.NaN), "v is NaN; it must be a finite number.");
+        refused(() -> Require.positive("v", 0.0), "v is 0.0; it must be a finite number above 0.");
+        refused(
+                () -> Require.positive("v", Double.POSITIVE_INFINITY),
+                "v is Infinity; it must be a finite number above 0.");
+        refused(() -> Require.notNegative("v", -0.1), "v is -0.1; it must be a finite number, 0 or more.");
+        refused(() -> Require.given("m", null), "m is missing (null).");
+        refused(() -> Require.oneOf("kind", "c", List.of("a", "b")), "kind is \"c\"; it must be one of [a, b].");
+        refused(() -> Require.shape("m", new DMatrixRMaj(2, 3), 3, 2), "m is 2 × 3; it must be 3 × 2.");
+        DMatrixRMaj matrix = new DMatrixRMaj(2, 3);
+        matrix.set(1, 2, Double.NEGATIVE_INFINITY);
+        refused(() -> Require.finite("m", matrix), "m[1, 2] is -Infinity; all entries must be finite numbers.");
     }
 
     private static void refused(ThrowingCallable call, String sentence) {
-        assertThatIllegalArgumentException().isThrownBy(call).withMessage(sentence);
+        assertThatThrownBy(call).isInstanceOf(IllegalArgumentException.class).hasMessage(sentence);
     }
 }

@@ -1,10 +1,19 @@
 package gateflow.trace;
 
 import gateflow.cell.Cell;
+import gateflow.cell.CoupledLstmCell;
+import gateflow.cell.GruCell;
 import gateflow.cell.Initializer;
+import gateflow.cell.JanetCell;
 import gateflow.cell.LstmCell;
 import gateflow.cell.Part;
+import gateflow.cell.PeepholeLstmCell;
+import gateflow.cell.ResetAfterGruCell;
+import gateflow.cell.ResidualRnnCell;
 import gateflow.cell.RnnCell;
+import gateflow.cell.SimplifiedGruCell;
+import gateflow.cell.SkipRnnCell;
+import gateflow.cell.StackedCell;
 import gateflow.cell.StepJacobian;
 import gateflow.cell.UnrolledCell;
 import gateflow.math.Activation;
@@ -24,7 +33,22 @@ final class Runs {
                 new RnnCell(2, 3, Activation.IDENTITY),
                 new LstmCell(2, 3),
                 new LstmCell(2, 3, Activation.LOGISTIC),
-                new StudentCell(2, 3));
+                new ResidualRnnCell(2, 3),
+                new SkipRnnCell(2, 3, 3),
+                new SimplifiedGruCell(2, 3),
+                new GruCell(2, 3),
+                new ResetAfterGruCell(2, 3),
+                new CoupledLstmCell(2, 3),
+                new PeepholeLstmCell(2, 3),
+                new JanetCell(2, 3),
+                new StackedCell(List.of(new LstmCell(2, 3), new GruCell(3, 2), new LstmCell(2, 2))),
+                new StudentCell(2, 3),
+                new TwoPartCell());
+    }
+
+    /** The name of the first part of the state: "s", or "1.s" in a stack. */
+    static String first(Cell cell) {
+        return cell.state().get(0).name();
     }
 
     /** A run that has been forward; parameters, inputs, initial states and loss weights are random, of order one. */

@@ -8,12 +8,13 @@ import gateflow.cell.UnrolledCell;
 import java.util.List;
 
 /**
- * A cell as a student writes it in a notebook, one number for each unit and no path split: s_t = w ⊙ s_{t−1}³ + mean x_t.
+ * A cell as a student writes it in a notebook, one number for each unit and no path split: s_t = w ⊙ φ(s_{t−1}) + mean x_t
+ * with φ(s) = s² / (1 + s²).
  */
 record StudentCell(int inputs, int units) implements Cell {
     @Override
     public String name() {
-        return "student's cube";
+        return "student's cell";
     }
 
     @Override
@@ -28,7 +29,15 @@ record StudentCell(int inputs, int units) implements Cell {
 
     @Override
     public List<String> equations() {
-        return List.of("s_t = w \\odot s_{t-1}^3 + \\bar x_t");
+        return List.of("s_t = w \\odot s_{t-1}^2 / (1 + s_{t-1}^2) + \\bar x_t");
+    }
+
+    private static double phi(double s) {
+        return s * s / (1 + s * s);
+    }
+
+    private static double slope(double s) {
+        return 2 * s / ((1 + s * s) * (1 + s * s));
     }
 
     @Override
@@ -43,7 +52,7 @@ record StudentCell(int inputs, int units) implements Cell {
             protected void forward(int t) {
                 for (int k = 0; k < s[t].length; k++) {
                     double before = s[t - 1][k];
-                    s[t][k] = parameters().get("w").data[k / batch()] * before * before * before;
+                    s[t][k] = parameters().get("w").data[k / batch()] * phi(before);
                     for (int i = 0; i < inputs; i++) {
                         s[t][k] += x[t][i * batch() + k % batch()] / inputs;
                     }
@@ -54,7 +63,7 @@ record StudentCell(int inputs, int units) implements Cell {
             protected void backward(int t) {
                 for (int k = 0; k < s[t].length; k++) {
                     double before = s[t - 1][k];
-                    ds[t - 1][k] += ds[t][k] * 3 * parameters().get("w").data[k / batch()] * before * before;
+                    ds[t - 1][k] += ds[t][k] * parameters().get("w").data[k / batch()] * slope(before);
                     for (int i = 0; i < inputs; i++) {
                         dx[t][i * batch() + k % batch()] += ds[t][k] / inputs;
                     }
@@ -66,7 +75,7 @@ record StudentCell(int inputs, int units) implements Cell {
                 for (int t = from; t <= to; t++) {
                     for (int k = 0; k < s[t].length; k++) {
                         double before = s[t - 1][k];
-                        gradient.get("w").data[k / batch()] += ds[t][k] * before * before * before;
+                        gradient.get("w").data[k / batch()] += ds[t][k] * phi(before);
                     }
                 }
             }

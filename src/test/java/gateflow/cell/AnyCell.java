@@ -1,0 +1,35 @@
+package gateflow.cell;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiFunction;
+
+/** Cells of every kind and of random small sizes, from a seed. */
+record AnyCell(Random random) {
+    /** All kinds, each from the sizes of its input and its output. */
+    static final List<BiFunction<Integer, Integer, Cell>> KINDS = List.of(
+            RnnCell::new,
+            ResidualRnnCell::new,
+            (inputs, units) -> new SkipRnnCell(inputs, units, 3),
+            SimplifiedGruCell::new,
+            GruCell::new,
+            ResetAfterGruCell::new,
+            LstmCell::new,
+            CoupledLstmCell::new,
+            PeepholeLstmCell::new,
+            JanetCell::new,
+            (inputs, units) -> Cell.stacked(new LstmCell(inputs, 2), new RnnCell(2, units)));
+
+    /** From 1 to 5. */
+    int size() {
+        return 1 + random.nextInt(5);
+    }
+
+    Cell next() {
+        return KINDS.get(random.nextInt(KINDS.size())).apply(size(), size());
+    }
+
+    UnrolledCell nextRun() {
+        return RandomRuns.of(next(), size(), size(), random.nextInt());
+    }
+}

@@ -1,0 +1,44 @@
+"""What all tests in Python share. They run in the environment that `course` set up, with its variables."""
+
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from launcher import browser
+from running_lab import RunningLab
+
+
+@pytest.fixture(scope="session")
+def clone() -> Path:
+    """The clone's root folder."""
+    return Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """A Chromium to drive. Without one the test is skipped; on a CI machine, where one must be, it fails."""
+    found = browser.find()
+    if not found:
+        give_up = pytest.fail if os.environ.get("CI") else pytest.skip
+        give_up("no Chromium on this machine: `./course doctor` says how to get one")
+    return found
+
+
+@pytest.fixture
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def lab(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningLab]:
+    """`./course lab --no-browser`, really running on this clone; one for all tests."""
+    if not Path(sys.prefix).is_relative_to(clone / ".course"):
+        pytest.skip("needs the environment of `./course test`")
+    with RunningLab.start(clone, home=tmp_path_factory.mktemp("home")) as running:
+        yield running
