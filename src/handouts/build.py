@@ -18,6 +18,7 @@ CLONE = Path(__file__).resolve().parent.parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """Builds the handouts; the exit code is 0 if every page could be made, 1 if not, 130 if interrupted."""
+    sys.stdout.reconfigure(errors="replace")  # a terminal may lack a letter that stands in a cell
     options = _options(arguments)
     start = time.perf_counter()
     site = Site(options, lambda line: print(line, flush=True))
@@ -25,6 +26,9 @@ def main(arguments: list[str] | None = None) -> int:
         site.build()
     except HandoutError as failure:
         print(f"FAILED: {failure}", file=sys.stderr)
+        return 1
+    except OSError as failure:
+        print(f"FAILED: {failure.filename or 'a file'}: {failure.strerror}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("Interrupted. Notebooks that had finished are remembered.", file=sys.stderr)

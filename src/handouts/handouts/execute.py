@@ -6,6 +6,7 @@ import re
 import subprocess
 import threading
 from collections.abc import Coroutine
+from concurrent.futures import Future
 from pathlib import Path
 
 from jupyter_client.kernelspec import NoSuchKernel
@@ -51,24 +52,29 @@ async def execute(notebook: NotebookNode, path: Path, timeout: int) -> NotebookN
     return executed
 
 
-def run_interruptibly(coroutine_function: Coroutine):
+def run_interruptibly(coroutine: Coroutine):
     """Runs a coroutine to its end and returns its result; Ctrl-C cancels it and lets it clean up.
 
-    In the main thread nbclient takes Ctrl-C for itself, for one kernel only, and the others would live on.
+    It runs in a thread of its own: in the main thread nbclient takes Ctrl-C for itself, for one kernel only, and the
+    others would live on. The wait is for a future because a Thread.join that was interrupted can't be trusted again.
     """
-    loop = asyncio.new_event_loop()
-    task = loop.create_task(coroutine_function)
-    thread = threading.Thread(target=loop.run_until_complete, args=(asyncio.wait([task]),))
-    thread.start()
+    runner = asyncio.Runner()
+    loop = runner.get_loop()
+    task = loop.create_task(coroutine)
+    finished: Future[None] = Future()
+
+    def run() -> None:
+        with runner:
+            runner.run(asyncio.wait([task]))
+        finished.set_result(None)
+
+    threading.Thread(target=run).start()
     try:
-        thread.join()
+        finished.result()
     except KeyboardInterrupt:
         loop.call_soon_threadsafe(task.cancel)
-        thread.join()
+        finished.result()
         raise
-    finally:
-        if not thread.is_alive():
-            loop.close()
     return task.result()
 
 

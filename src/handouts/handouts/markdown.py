@@ -15,6 +15,11 @@ from .equations import Equations
 from .purity import check_images
 
 TAGS = re.compile(r"<[^>]+>")
+# In raw HTML: what must stay as it is (comments, code, tags), or an equation in the text between.
+RAW_HTML = re.compile(
+    r"<!--.*?-->|<(?P<kept>pre|code|script|style)\b.*?</(?P=kept)>|<[^>]+>|(?<![\\$])\$(?P<tex>[^$]+)(?<![\\$])\$(?!\$)",
+    re.DOTALL | re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,12 @@ class _Renderer(IPythonRenderer):
     def latex_environment(self, name: str, body: str) -> str:
         return self._text.equations.add(f"\\begin{{{name}}}{body}\\end{{{name}}}", True, self._where)
 
+    def block_html(self, html: str) -> str:
+        return self._raw(html) + "\n"
+
+    def inline_html(self, html: str) -> str:
+        return self._raw(html)
+
     def heading(self, text: str, level: int, **attrs) -> str:
         anchor = html.escape(self._text.anchor(text))
         self._text.headings.append(Heading(level, anchor, text))
@@ -91,6 +102,16 @@ class _Renderer(IPythonRenderer):
 
     def block_code(self, code: str, info: str | None = None) -> str:
         return f'<div class="code">{super().block_code(code, info)}</div>\n'
+
+    def _raw(self, markup: str) -> str:
+        """HTML that stands in Markdown: its pictures are embedded and its equations set, as JupyterLab does."""
+        if "<img" in markup:  # else not parsed: <details> may be opened here and closed after some Markdown
+            markup = self._html_embed_images(markup)
+
+        def equation(found: re.Match) -> str:
+            return self.inline_math(html.unescape(found["tex"])) if found["tex"] else found[0]
+
+        return RAW_HTML.sub(equation, markup)
 
     def _target(self, url: str) -> str | None:
         """Where a link leads in the handouts; None if it leads to a file of the course that is not in them."""

@@ -44,13 +44,11 @@ class Site:
         """Runs the notebooks and writes every page that can be made."""
         course = self._read_course()
         executed = self._run(course)
-        claims = [claim for lecture, notebook in executed.items() for claim in claims_of(notebook, lecture)]
-        pages = Pages(list(course), _links(claims), self._options.solutions)
-        made = self._lecture_pages(pages, executed)
+        made = self._lecture_pages(executed)
         for lecture, page in made.items():
             self._write(lecture.page, page.html)
             self._copy(lecture.path, f"notebooks/{lecture.path.name}")
-        self._pages_about_all(pages, course, made, [claim for claim in claims if claim.lecture in made])
+        self._pages_about_all(course, made, _claims({lecture: executed[lecture] for lecture in made}))
         self._remove_older_files()
 
     def _read_course(self) -> dict[Lecture, NotebookNode]:
@@ -82,22 +80,25 @@ class Site:
                 executed[lecture] = result
         return executed
 
-    def _lecture_pages(self, pages: Pages, executed: dict[Lecture, NotebookNode]) -> dict[Lecture, LecturePage]:
+    def _lecture_pages(self, executed: dict[Lecture, NotebookNode]) -> dict[Lecture, LecturePage]:
+        pages = Pages(list(executed), _links(_claims(executed)), self._options.solutions)
         made = {}
         for lecture, notebook in executed.items():
             try:
                 made[lecture] = pages.lecture(lecture, notebook)
             except HandoutError as failure:
                 self._fail(failure)
+        if len(made) < len(executed):  # made anew, because none may link to a page that is missing
+            return self._lecture_pages({lecture: executed[lecture] for lecture in made})
         return made
 
     def _pages_about_all(
         self,
-        pages: Pages,
         course: dict[Lecture, NotebookNode],
         made: dict[Lecture, LecturePage],
         claims: list[Claim],
     ) -> None:
+        pages = Pages(list(made), _links(claims), self._options.solutions)
         entries = [
             {"lecture": lecture, "page": made.get(lecture), "claims": [c for c in claims if c.lecture == lecture]}
             for lecture in course
@@ -128,6 +129,10 @@ class Site:
     def _fail(self, failure: HandoutError) -> None:
         self._say(f"FAILED: {failure}")
         self.failures.append(failure)
+
+
+def _claims(executed: dict[Lecture, NotebookNode]) -> list[Claim]:
+    return [claim for lecture, notebook in executed.items() for claim in claims_of(notebook, lecture)]
 
 
 def _links(claims: list[Claim]) -> list[tuple[str, str]]:

@@ -1,6 +1,6 @@
 // What is too wide for its place scrolls in a box of its own, and the box can be reached by keyboard.
 (() => {
-  const names = { "katex-display": "Equation", scroll: "Table", code: "Code", html: "Result", text: "Result" };
+  const names = { "katex-display": "Equation", scroll: "Table", "gf-scroll": "Table", code: "Code", html: "Result", text: "Result" };
   const nameOf = (box) => names[[...box.classList].find((name) => name in names)] ?? "Code";
 
   const update = (box) => {
@@ -15,5 +15,5 @@
   };
 
   const observer = new ResizeObserver((entries) => entries.forEach((entry) => update(entry.target)));
-  document.querySelectorAll(".katex-display, .scroll, .code pre, .output").forEach((box) => observer.observe(box));
+  document.querySelectorAll(".katex-display, .scroll, .gf-scroll, .code pre, .output").forEach((box) => observer.observe(box));
 })();

@@ -1,5 +1,6 @@
-// The light and dark switch. Without it a page follows the system.
+// The light and dark switch. Without it a page follows the system. The choice is kept and holds for all pages.
 (() => {
+  const KEY = "gateflow-theme"; // theme-early.js reads it
   const root = document.documentElement;
   const button = document.querySelector("button.theme");
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");
@@ -13,8 +14,13 @@
   button.addEventListener("click", () => {
     root.dataset.theme = isDark() ? "light" : "dark";
     try {
-      localStorage.setItem("gateflow-theme", root.dataset.theme);
+      localStorage.setItem(KEY, root.dataset.theme);
     } catch { /* Not remembered, but switched. */ }
+    show();
+  });
+  addEventListener("storage", (event) => {
+    if (event.key !== KEY || !event.newValue) return;
+    root.dataset.theme = event.newValue;
     show();
   });
   systemIsDark.addEventListener("change", show);

@@ -95,7 +95,11 @@ String figure = "<figure class='gf-chart'><img alt='Two falling curves: 0.99 to 
 render(figure, "text/html")
 """, "hide-input"),
     code("""
-render("<div id='claim-B2' data-claim='B2' data-measured='" + left(0.9, 100) + "' data-expected='2.66e-5' data-tolerance='1e-7' data-holds='true'><p data-claim-statement>A factor below 1 vanishes: after 100 steps 0.9 leaves less than 1e-4.</p></div>", "text/html")
+String box = "<div class='gf gf-claim' role='note' aria-label='Claim B2' data-claim='B2' data-ok='true'>"
+        + "<p><strong>B2 ✓</strong> <span class='gf-statement'>A factor below 1 vanishes: after 100 steps 0.9 leaves less than 10<sup>−4</sup>.</span></p>"
+        + "<dl><dt>measured</dt><dd>" + "%.5e".formatted(left(0.9, 100)).replace("e-0", "e-") + "</dd><dt>expected</dt><dd>at most 1e-4</dd></dl>"
+        + "<p class='gf-but'><strong>Not the whole truth:</strong> The factor is the same at every step only in this example.</p></div>";
+render(box, "text/html")
 """, "hide-input"),
     text("""
 ## Check yourself

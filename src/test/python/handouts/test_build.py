@@ -1,0 +1,181 @@
+"""The exporter as it is called: what it writes, remembers, reports, and how it ends."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from exporter import BUILD, build
+from sample_course import code, text, write_notebook
+
+BEGAN = re.compile(r"began at (\d+)")
+
+
+def test_failing_notebook_names_the_cell_and_leaves_the_others(handouts):
+    assert handouts.exit_code == 1
+    assert re.search(
+        r"^FAILED: 02-broken\.ipynb: cell 3 \(“if .*”\) failed: IllegalStateException: the board is full$",
+        handouts.said,
+        re.MULTILINE,
+    )
+    assert sorted(file.name for file in handouts.output.glob("*.html")) == [
+        "00-factors.html",
+        "01-next.html",
+        "claims.html",
+        "index.html",
+    ]
+    assert "This page could not be made." in handouts.text("index.html")
+    assert "02-broken" not in handouts.text("01-next.html")
+
+
+def test_nothing_else_reaches_the_terminal(handouts):
+    assert handouts.errors == ""
+    assert "Traceback" not in handouts.said
+
+
+def test_source_notebooks_are_not_written_to(course, handouts):
+    for path in course.glob("*.ipynb"):
+        cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+        assert all(cell["outputs"] == [] for cell in cells if cell["cell_type"] == "code")
+
+
+def test_notebook_file_lies_beside_the_pages(course, handouts):
+    assert 'href="notebooks/00-factors.ipynb"' in handouts.text("00-factors.html")
+    copied = handouts.output / "notebooks" / "00-factors.ipynb"
+    assert copied.read_bytes() == (course / "00-factors.ipynb").read_bytes()
+
+
+def test_hidden_cells_do_not_show(handouts):
+    page = handouts.text("00-factors.html")
+    assert "not for readers" not in page
+    assert "hundredth power" not in page
+    assert re.search(r'<details class="fold source">\s*<summary>Code</summary>.*?polyline', page, re.DOTALL)
+
+
+def test_html_outputs_pass_through_untouched(handouts):
+    assert "<script>window.fixtureScripts = (window.fixtureScripts || 0) + 1;</script>" in handouts.text("00-factors.html")
+
+
+def test_claims_page_leads_to_the_boxes(handouts):
+    claims = handouts.text("claims.html")
+    target = re.search(r'href="00-factors\.html#([^"]+)">B2</a>', claims)[1]
+    assert f'id="{target}"' in handouts.text("00-factors.html")
+    assert "2.65614e-5" in claims and "vanishes: after 100 steps" in claims
+    assert "The factor is the same at every step only in this example." in claims
+    assert "claims B2" in handouts.text("index.html")
+
+
+def test_changed_notebook_alone_is_run_again(course, handouts):
+    before = BEGAN.search(handouts.text("00-factors.html"))[1]
+    original = (course / "01-next.ipynb").read_text(encoding="utf-8")
+    (course / "01-next.ipynb").write_text(original.replace("after it", "behind it"), encoding="utf-8")
+    again = build("--notebooks", course, "--solutions", output=handouts.output)
+    assert "00-factors: unchanged, not run again" in again.said
+    assert "01-next: ran in" in again.said
+    assert BEGAN.search(again.text("00-factors.html"))[1] == before
+    assert "behind it" in again.text("01-next.html")
+    assert again.text("00-factors.html").count("<summary>Solution</summary>") == 1
+    assert "hundredth power" in again.text("00-factors.html")
+
+
+def test_page_of_a_lecture_that_is_gone_is_removed(tmp_path):
+    write_notebook(tmp_path / "nb" / "00-a.ipynb", text("# A"))
+    write_notebook(tmp_path / "nb" / "01-b.ipynb", text("# B"))
+    assert build("--notebooks", tmp_path / "nb", output=tmp_path / "out").exit_code == 0
+    (tmp_path / "nb" / "01-b.ipynb").unlink()
+    second = build("--notebooks", tmp_path / "nb", output=tmp_path / "out")
+    assert second.exit_code == 0
+    assert not (tmp_path / "out" / "01-b.html").exists()
+    assert not (tmp_path / "out" / "claims.html").exists()
+
+
+FAILURES = {
+    "00-compile-error": ('int x = "a";', "incompatible types: java.lang.String cannot be converted to int"),
+    "01-kernel-ends": ("System.exit(0);", "ended its kernel"),
+    "02-too-long": ("Thread.sleep(120_000);", "ran longer than 10 s"),
+    "03-no-alt-text": ('render("<img src=\'data:image/gif;base64,R0\'>", "text/html")', "has no alt text"),
+    "04-network": ('render("<script src=\'//example.org/x.js\'></script>", "text/html")', "would load //example.org/x.js"),
+}
+
+
+@pytest.fixture(scope="module")
+def failed(tmp_path_factory):
+    """A build in which every notebook fails, each for a reason of its own."""
+    folder = tmp_path_factory.mktemp("failures")
+    for name, (source, _) in FAILURES.items():
+        write_notebook(folder / f"{name}.ipynb", text("# A"), code(source))
+    return build("--notebooks", folder, "--timeout", "10", "--jobs", "3", output=folder / "out")
+
+
+@pytest.mark.parametrize("name", FAILURES)
+def test_each_failure_is_a_sentence(failed, name):
+    line = next(line for line in failed.said.splitlines() if line.startswith(f"FAILED: {name}.ipynb: "))
+    assert FAILURES[name][1] in line
+    assert failed.exit_code == 1
+    assert failed.errors == ""
+
+
+def test_missing_kernel_is_named(tmp_path):
+    path = write_notebook(tmp_path / "nb" / "00-a.ipynb", text("# A"), code("1"))
+    path.write_text(path.read_text().replace('"name": "java"', '"name": "no-such-kernel"'))
+    failed = build("--notebooks", tmp_path / "nb", output=tmp_path / "out")
+    assert failed.exit_code == 1
+    assert "00-a.ipynb asks for the kernel 'no-such-kernel', which isn't installed here." in failed.said
+
+
+def test_empty_folder_is_a_sentence(tmp_path):
+    failed = build("--notebooks", tmp_path, output=tmp_path / "out")
+    assert (failed.exit_code, failed.said) == (1, "")
+    assert failed.errors == f"FAILED: There is no notebook in {tmp_path}.\n"
+
+
+def test_place_that_cannot_be_written_to_is_named(tmp_path):
+    write_notebook(tmp_path / "00-a.ipynb", text("# A"))
+    (tmp_path / "taken").write_text("not a folder")
+    failed = build("--notebooks", tmp_path, output=tmp_path / "taken" / "out")
+    assert failed.exit_code == 1
+    assert re.fullmatch(r"FAILED: .*taken.*: Not a directory\n", failed.errors)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGINT for one process")
+def test_interrupt_ends_the_kernels(tmp_path):
+    for name in ("00-a", "01-b"):
+        tell = f'java.nio.file.Files.writeString(java.nio.file.Path.of("{name}.pid"), "" + ProcessHandle.current().pid());'
+        write_notebook(tmp_path / f"{name}.ipynb", text("# A"), code(tell + "\nThread.sleep(120_000);"))
+    command = [sys.executable, BUILD, "--notebooks", tmp_path, "--output", tmp_path / "out"]
+    process = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )
+    try:
+        wait_until(lambda: all((tmp_path / f"{name}.pid").exists() for name in ("00-a", "01-b")))
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 130
+    assert errors == "Interrupted. Notebooks that had finished are remembered.\n"
+    for file in tmp_path.glob("*.pid"):
+        wait_until(lambda pid=int(file.read_text()): not alive(pid))
+
+
+def alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(condition, seconds: int = 60) -> None:
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not come about"
+        time.sleep(0.1)
