@@ -143,7 +143,7 @@ def command(environment: Environment, port: int) -> list[str]:
         f"--ServerApp.jpserver_extensions={dict.fromkeys(WITHOUT, False)}",
         "--ServerApp.allow_root=True",  # in a container, root is often the only user
         "--LabApp.extension_manager=readonly",  # the other one looks up packages on the network
-        "--LanguageServerManager.autodetect=False",  # no language server is for Java cells, and looking for one takes time
+        "--LanguageServerManager.autodetect=False",  # none is for Java, and looking takes time
     ]
 
 
