@@ -19,7 +19,8 @@ OWN_GROUP = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name ==
 NO_NETWORK = re.compile(
     r"NewConnectionError|NameResolutionError|ConnectTimeoutError|ProxyError|CondaHTTPError|CONNECTION FAILED"
     r"|name resolution|Name or service not known|Could not resolve host|Unknown host|No route to host"
-    r"|Network is unreachable|ENOTFOUND|Connection refused|[Cc]onnect(ion)? timed out|Could not transfer artifact|in offline mode"
+    r"|Network is unreachable|ENOTFOUND|Connection refused"
+    r"|[Cc]onnect(ion)? timed out|Could not transfer artifact|in offline mode"
     r"|\(from versions: none\)"  # pip, when the index gave it nothing at all
 )
 DISK_FULL = re.compile(r"No space left on device|Disk quota exceeded|not enough space on the disk")

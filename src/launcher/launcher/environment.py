@@ -37,7 +37,7 @@ class Environment:
 
     @property
     def variables(self) -> dict[str, str]:
-        """The variables for every program of the course: its Java and programs first, all that is written in the clone."""
+        """The variables for all programs of the course: its Java and tools first, whatever is written in the clone."""
         variables = base_variables(self.clone)
         folders = (self.java.home / "bin", *self.folders)
         variables["PATH"] = os.pathsep.join([*map(str, folders), variables.get("PATH", "")])

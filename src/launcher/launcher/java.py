@@ -14,7 +14,8 @@ from launcher.failures import CourseError, JavaIncomplete, JavaMissing, JavaTooO
 OLDEST = 17
 HOW_TO_INSTALL = (
     "Install a JDK 17 or newer (Debian, Ubuntu: `apt install openjdk-17-jdk-headless`; "
-    "macOS: `brew install openjdk@21`; Windows: `winget install EclipseAdoptium.Temurin.21.JDK`) or install conda, and run the same command again."
+    "macOS: `brew install openjdk@21`; Windows: `winget install EclipseAdoptium.Temurin.21.JDK`) "
+    "or install conda, and run the same command again."
 )
 SECONDS_TO_ANSWER = 30
 

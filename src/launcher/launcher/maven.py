@@ -25,7 +25,8 @@ def require(path: str | None = None) -> Path:
         return found
     raise MavenMissing(
         "Maven (the program `mvn`) is not on PATH. Install it (Debian, Ubuntu: `apt install maven`; "
-        "macOS: `brew install maven`; Windows: `winget install Apache.Maven`) or install conda, and run the same command again."
+        "macOS: `brew install maven`; Windows: `winget install Apache.Maven`) "
+        "or install conda, and run the same command again."
     )
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,8 +27,8 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     if not arguments.dry_run:
         shutil.rmtree(clone.state)  # only now: on Windows a lock that is held cannot be removed
     verb = "Would remove" if arguments.dry_run else "Removed"
-    for path in doomed:
-        say(f"{verb} {path.relative_to(clone.root)}")
+    for name, count in Counter(shown(clone, path) for path in doomed).items():
+        say(f"{verb} {name}" + (f" ({count} files)" if count > 1 else ""))
     say("Notebooks and data stay as they are. JupyterLab's layout and settings are in .course.")
     return 0
 
@@ -37,6 +38,11 @@ def made(clone: Clone) -> Iterator[Path]:
     yield from sorted(clone.lib.glob("*.jar"))
     yield clone.target
     yield clone.state
+
+
+def shown(clone: Clone, path: Path) -> str:
+    """How a path is named to the user: the jars all as one."""
+    return "lib/*.jar" if path.parent == clone.lib else path.relative_to(clone.root).as_posix()
 
 
 def contents(paths: list[Path], but: Path) -> Iterator[Path]:

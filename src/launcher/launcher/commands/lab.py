@@ -22,14 +22,13 @@ from launcher.steps import say, step
 NAME = "lab"
 HELP = "open JupyterLab on the first lecture"
 SECONDS_TO_ANSWER = 120
-# Server extensions that a lecture has no use for: nbgrader's pages for graders, language servers (none is for Java),
-# the classic page. With them JupyterLab takes half as long again to start.
+# Server extensions that a lecture has no use for: nbgrader's pages for graders, and the classic page.
+# With them JupyterLab takes half as long again to start.
 WITHOUT = (
     "nbgrader.server_extensions.formgrader",
     "nbgrader.server_extensions.validate_assignment",
     "nbgrader.server_extensions.assignment_list",
     "nbgrader.server_extensions.course_list",
-    "jupyter_lsp",
     "notebook",
     "notebook_shim",
 )
@@ -144,6 +143,7 @@ def command(environment: Environment, port: int) -> list[str]:
         f"--ServerApp.jpserver_extensions={dict.fromkeys(WITHOUT, False)}",
         "--ServerApp.allow_root=True",  # in a container, root is often the only user
         "--LabApp.extension_manager=readonly",  # the other one looks up packages on the network
+        "--LanguageServerManager.autodetect=False",  # none is for Java, and looking takes time
     ]
 
 
