@@ -89,6 +89,19 @@ class StepJacobianTest {
     }
 
     @Test
+    void aBlockIsMadeOnceAndReusedFromStepToStep() {
+        StepJacobian jacobian = new StepJacobian(new LstmCell(2, 3));
+        double[] diagonal = jacobian.diagonal("carry", "s", "s");
+        DMatrixRMaj dense = jacobian.dense("carry", "s", "s");
+        jacobian.setZero();
+        assertThat(jacobian.diagonal("carry", "s", "s")).isSameAs(diagonal);
+        assertThat(jacobian.dense("carry", "s", "s")).isSameAs(dense);
+        assertThat(jacobian.diagonal("carry", "h", "s")).isNotSameAs(diagonal);
+        assertThat(jacobian.diagonal("carry", "s", "h")).isNotSameAs(diagonal);
+        assertThat(jacobian.diagonal("forget", "s", "s")).isNotSameAs(diagonal);
+    }
+
+    @Test
     void setZeroForgetsTheStepBefore() {
         StepJacobian jacobian = ofAStack();
         jacobian.setZero();

@@ -6,13 +6,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Collects the worst error of each check, cell by cell, and leaves them in a file to be quoted. */
+/**
+ * Collects the worst error of each check, cell by cell, and leaves them in a file to be quoted: in {@code target}, or
+ * where the property {@code worst.errors} says, so that code broken on purpose does not write over the real ones.
+ */
 final class WorstErrors {
     private final Map<String, Double> worst = new TreeMap<>();
     private final Path file;
 
     WorstErrors(String file) {
-        this.file = Path.of("target", file);
+        this.file = Path.of(System.getProperty("worst.errors", "target"), file);
     }
 
     /** Notes |actual − expected| relative to the larger of the two or to {@code scale}, and returns it. */

@@ -19,6 +19,7 @@ class RequireTest {
         assertThat(Require.finite("v", -1.5)).isEqualTo(-1.5);
         assertThat(Require.positive("v", 1e-300)).isEqualTo(1e-300);
         assertThat(Require.notNegative("v", 0.0)).isZero();
+        assertThat(Require.notNegative("v", 0.5)).isEqualTo(0.5);
         assertThat(Require.oneOf("kind", "a", List.of("a", "b"))).isEqualTo("a");
         assertThat(Require.shape("m", matrix, 2, 3)).isSameAs(matrix);
         assertThat(Require.finite("m", matrix)).isSameAs(matrix);

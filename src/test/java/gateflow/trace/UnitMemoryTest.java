@@ -54,6 +54,13 @@ class UnitMemoryTest {
     }
 
     @Test
+    void aHalfThatIsReachedAtTheVeryLastStepCounts() {
+        UnitMemory memory = GradientTracer.of(LeakyCell.run(1, new double[] {0.5}, new double[] {0}))
+                .unitMemory("s", 0);
+        assertThat(memory.measuredHalfLives()).containsExactly(new double[] {1}, within(1e-12));
+    }
+
+    @Test
     void everyUnitKeepsItsOwnScaleFarBelowTheRangeOfADouble() {
         UnitMemory memory = GradientTracer.of(LeakyCell.run(1000, new double[] {0.1, 0.99}, new double[] {0, 0}))
                 .unitMemory("s", 0);

@@ -61,6 +61,27 @@ class TruncationTest {
     }
 
     @Test
+    void aSequenceThatEndedInAnEarlierSegmentStandsStill() {
+        AddingTask adding = new AddingTask(6); // one target, at the end
+        Batch batch = adding.newBatch(BATCH);
+        adding.fill(batch, new Random(6));
+        batch.setLength(0, 1);
+        batch.setLength(1, 2);
+        batch.setLength(2, 3);
+        double whole = TrainerTest.model(new LstmCell(2, 3), adding, 6, BATCH).forward(batch);
+        double[] expected = batch.prediction(6).data.clone();
+
+        Model segments = TrainerTest.model(new LstmCell(2, 3), adding, 2, BATCH);
+        segments.run().clear();
+        segments.forward(batch, 0);
+        segments.carryStateOver();
+        segments.forward(batch, 2);
+        segments.carryStateOver();
+        assertThat(segments.forward(batch, 4) / BATCH).isCloseTo(whole, within(1e-12));
+        assertThat(batch.prediction(6).data).containsExactly(expected, within(1e-12));
+    }
+
+    @Test
     void aSegmentWithoutATargetUpdatesNothing() {
         AddingTask adding = new AddingTask(6); // one target, at the end
         Model twoSegments = TrainerTest.model(new LstmCell(2, 3), adding, 3, BATCH);
