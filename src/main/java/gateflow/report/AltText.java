@@ -23,14 +23,44 @@ final class AltText {
 
     private static String describe(Plot plot) {
         String title = plot.title().isBlank() ? "" : sentence(plot.title());
-        String kind =
-                plot.isHeatmap() ? "Heatmap" : plot.isBars() ? (plot.stacked() ? "Stacked bars" : "Bars") : "Lines";
-        return title + kind + ": " + axis("across", plot.x(), values(plot, Series::x)) + "; "
-                + axis("upwards", plot.y(), values(plot, Series::y)) + ". " + content(plot);
+        return title + kind(plot) + ": "
+                + axis("across", plot.x(), plot.isHistogram() ? edges(plot) : values(plot, Series::x)) + "; "
+                + axis("upwards", plot.y(), values(plot, Series::y)) + ". " + content(plot)
+                + references(plot);
+    }
+
+    private static String kind(Plot plot) {
+        if (plot.isHeatmap()) {
+            return "Heatmap";
+        }
+        if (plot.isBars()) {
+            return plot.stacked() ? "Stacked bars" : "Bars";
+        }
+        if (plot.isHistogram()) {
+            return "Histogram";
+        }
+        boolean banded = plot.series().stream().anyMatch(series -> series.band() != null);
+        int panels = plot.panels().names().size();
+        return "Lines" + (banded ? " with bands" : "") + (panels == 0 ? "" : " in " + panels + " panels");
+    }
+
+    private static String references(Plot plot) {
+        return plot.references().isEmpty()
+                ? ""
+                : plot.references().stream()
+                        .map(Reference::text)
+                        .collect(Collectors.joining("; ", " Lines at a value: ", "."));
     }
 
     private static DoubleStream values(Plot plot, Function<Series, double[]> part) {
         return plot.series().stream().flatMapToDouble(series -> Arrays.stream(part.apply(series)));
+    }
+
+    /** Of a histogram the bins' outer edges; its series has an empty bin on each side. */
+    private static DoubleStream edges(Plot plot) {
+        double[] centres = plot.series().get(0).x();
+        int last = centres.length - 1;
+        return DoubleStream.of((centres[0] + centres[1]) / 2, (centres[last - 1] + centres[last]) / 2);
     }
 
     private static String sentence(String text) {
@@ -65,14 +95,30 @@ final class AltText {
         }
         String told = plot.series().stream()
                 .limit(SERIES_TOLD)
-                .map(series -> name(series) + (plot.isBars() ? extremes(series.y()) : course(plot, series)))
+                .map(series -> name(plot, series) + words(plot, series))
                 .collect(Collectors.joining("; "));
         int left = plot.series().size() - SERIES_TOLD;
         return told + (left > 0 ? "; and " + left + " more" : "") + ".";
     }
 
-    private static String name(Series series) {
-        return series.name().isBlank() ? "" : series.name() + " ";
+    private static String words(Plot plot, Series series) {
+        if (plot.isBars()) {
+            return extremes(series.y());
+        }
+        return plot.isHistogram() ? peak(series) : course(plot, series);
+    }
+
+    private static String peak(Series series) {
+        int highest = 0;
+        for (int i = 1; i < series.y().length; i++) {
+            highest = series.y()[i] > series.y()[highest] ? i : highest;
+        }
+        return Numbers.format(Arrays.stream(series.y()).sum()) + " values, most of them ("
+                + Numbers.format(series.y()[highest]) + ") around " + Numbers.format(series.x()[highest], 3);
+    }
+
+    private static String name(Plot plot, Series series) {
+        return series.name().isBlank() ? "" : plot.fullName(series) + " ";
     }
 
     private static String course(Plot plot, Series series) {
@@ -82,7 +128,17 @@ final class AltText {
         }
         String first = value(plot.y(), finite[0]);
         String last = value(plot.y(), finite[finite.length - 1]);
-        return finite.length == 1 ? "at " + first : "from " + first + " to " + last;
+        String course = finite.length == 1 ? "at " + first : "from " + first + " to " + last;
+        return series.band() == null ? course : course + ", " + lastBand(plot.y(), series.band());
+    }
+
+    private static String lastBand(Axis axis, Band band) {
+        for (int i = band.low().length - 1; i >= 0; i--) {
+            if (Double.isFinite(band.low()[i]) && Double.isFinite(band.high()[i])) {
+                return "its band at last from " + value(axis, band.low()[i]) + " to " + value(axis, band.high()[i]);
+            }
+        }
+        return "without a band";
     }
 
     private static String value(Axis axis, double value) {

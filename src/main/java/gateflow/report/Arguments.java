@@ -1,30 +1,24 @@
 package gateflow.report;
 
-/** Refusals in one sentence that names the argument, what came and what was wanted. */
+import gateflow.math.Require;
+
+/** Refusals that only charts and texts need, in the same one sentence as {@link Require}'s. */
 final class Arguments {
 
     private Arguments() {}
 
     static String text(String name, String value) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(
-                    name + ": " + (value == null ? "null" : "an empty text") + " came, a text was wanted");
-        }
-        return value;
-    }
-
-    static <T> T notNull(String name, T value) {
-        if (value == null) {
-            throw new IllegalArgumentException(name + ": null came, a value was wanted");
-        }
-        return value;
+        return Require.that(!Require.given(name, value).isBlank(), value, "%s is empty; it must be a text.", name);
     }
 
     static Range range(String name, double low, double high) {
-        if (!(low < high) || Double.isInfinite(high - low)) {
-            throw new IllegalArgumentException(
-                    name + ": " + low + " to " + high + " came, two numbers in ascending order were wanted");
-        }
+        Require.that(
+                low < high && Double.isFinite(high - low),
+                name,
+                "%s is %s to %s; it must be two finite numbers, the lower one first.",
+                name,
+                low,
+                high);
         return new Range(low, high);
     }
 }

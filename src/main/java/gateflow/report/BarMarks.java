@@ -3,6 +3,7 @@ package gateflow.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateflow.math.Require;
 import gateflow.report.Plot.Counting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,14 +38,15 @@ record BarMarks(List<String> categories, Map<String, double[]> bars, boolean sta
     }
 
     private static void refuseOtherAxes(ChartOptions options) {
-        if (options.yCounting != Counting.LINEAR) {
-            throw new IllegalArgumentException(
-                    "logY: bars came, which start at 0, and a logarithmic axis has no 0; lines were wanted");
-        }
-        if (options.xRange != null) {
-            throw new IllegalArgumentException(
-                    "xRange: bars came, whose horizontal axis has no numbers; lines were wanted");
-        }
+        Layouts.refuseReferences(options, "bars");
+        Require.that(
+                options.yCounting == Counting.LINEAR,
+                options,
+                "logY or exponentY is set for bars; it must not be, since bars start at 0 and a logarithmic axis has no 0.");
+        Require.that(
+                options.xRange == null,
+                options,
+                "xRange is set for bars; it must not be, since their horizontal axis has no numbers.");
     }
 
     /** How far the bars reach. */

@@ -1,7 +1,10 @@
 package gateflow.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateflow.math.Require;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import tech.tablesaw.plotly.components.Figure;
 import tech.tablesaw.plotly.traces.Trace;
 
@@ -108,6 +111,28 @@ public final class Chart extends Figure implements Shown {
         return with(o -> o.yRange = given);
     }
 
+    /**
+     * An upright line at one horizontal value, such as the start of a phase.
+     *
+     * @param value on the horizontal axis, which is drawn as far as there
+     * @param label a few words, which stand beside the line
+     * @throws IllegalArgumentException if the chart has neither lines nor a histogram
+     */
+    public Chart markX(double value, String label) {
+        return mark(new Reference(true, Require.finite("value", value), Arguments.text("label", label)));
+    }
+
+    /**
+     * A level line at one vertical value, such as a limit.
+     *
+     * @param value on the vertical axis, which is drawn as far as there; above 0 on a logarithmic one
+     * @param label a few words, which stand above the line
+     * @throws IllegalArgumentException if the chart has neither lines nor a histogram
+     */
+    public Chart markY(double value, String label) {
+        return mark(new Reference(false, Require.finite("value", value), Arguments.text("label", label)));
+    }
+
     /** The chart as an SVG document. */
     public String svg() {
         return SvgChart.draw(Plot.of(json()));
@@ -133,6 +158,12 @@ public final class Chart extends Figure implements Shown {
         ObjectNode json = FigureJson.of(this);
         marks.complete(json, options);
         return json;
+    }
+
+    private Chart mark(Reference reference) {
+        List<Reference> more =
+                Stream.concat(options.references.stream(), Stream.of(reference)).toList();
+        return with(o -> o.references = more);
     }
 
     private Chart with(Consumer<ChartOptions> change) {

@@ -1,5 +1,8 @@
 package gateflow.report;
 
+import java.util.List;
+import java.util.stream.DoubleStream;
+
 /** What an author says about a chart beyond its data. Copied on every change, so that a {@link Chart} never changes. */
 final class ChartOptions {
 
@@ -13,6 +16,7 @@ final class ChartOptions {
     Range xRange;
     Range yRange;
     boolean points;
+    List<Reference> references = List.of();
 
     ChartOptions(String xLabel, String yLabel, String valueLabel) {
         this.xLabel = xLabel;
@@ -29,5 +33,13 @@ final class ChartOptions {
         xRange = other.xRange;
         yRange = other.yRange;
         points = other.points;
+        references = other.references;
+    }
+
+    /** Where the upright or the level lines at a value are. */
+    DoubleStream references(boolean upright) {
+        return references.stream()
+                .filter(reference -> reference.upright() == upright)
+                .mapToDouble(Reference::value);
     }
 }

@@ -1,5 +1,6 @@
 package gateflow.report;
 
+import gateflow.math.Require;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ public final class Claim implements Shown {
      * @throws NotHeld if the value is farther away, or NaN
      */
     public static Claim check(String id, String statement, double measured, double expected, double tolerance) {
-        requireTolerance("tolerance", tolerance);
+        Require.notNegative("tolerance", tolerance);
         // Not ">": NaN must not pass.
         boolean held = Math.abs(measured - expected) <= tolerance;
         return near(id, statement, measured, expected, tolerance, "± " + Numbers.format(tolerance), held);
@@ -48,7 +49,7 @@ public final class Claim implements Shown {
      * @throws NotHeld if the value is farther away, or NaN
      */
     public static Claim checkRelative(String id, String statement, double measured, double expected, double tolerance) {
-        requireTolerance("tolerance", tolerance);
+        Require.notNegative("tolerance", tolerance);
         boolean held = Math.abs(measured - expected) <= tolerance * Math.abs(expected);
         return near(id, statement, measured, expected, tolerance, "± " + Numbers.format(100 * tolerance) + " %", held);
     }
@@ -178,13 +179,6 @@ public final class Claim implements Shown {
 
     private static String exact(double value) {
         return Numbers.format(value, 6);
-    }
-
-    private static void requireTolerance(String name, double value) {
-        if (!(value >= 0) || Double.isInfinite(value)) {
-            throw new IllegalArgumentException(
-                    name + ": " + value + " came, a finite number that is not negative was wanted");
-        }
     }
 
     private static Map<String, String> facts(String... pairs) {

@@ -1,8 +1,8 @@
 package gateflow.report;
 
+import gateflow.math.Require;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
@@ -24,7 +24,8 @@ final class Columns {
             return numeric.asDoubleArray();
         }
         String type = column.type().name().toLowerCase(Locale.ROOT);
-        throw new IllegalArgumentException("column \"" + name + "\" holds " + type + " values, numbers were wanted");
+        throw new IllegalArgumentException(
+                "column \"%s\" is of type %s; it must be a column of numbers.".formatted(name, type));
     }
 
     /** A column of any type as text. */
@@ -40,16 +41,9 @@ final class Columns {
     }
 
     private static Column<?> column(Table table, String name) {
-        Arguments.notNull("table", table);
-        Arguments.text("column", name);
-        if (!table.containsColumn(name)) {
-            String all = table.columnNames().stream().collect(Collectors.joining("\", \"", "\"", "\""));
-            throw new IllegalArgumentException("column \"" + name + "\" is not in the table; it has "
-                    + (table.columnCount() == 0 ? "no columns" : all));
-        }
-        if (table.isEmpty()) {
-            throw new IllegalArgumentException("table: it has no rows, at least one was wanted");
-        }
+        boolean there = Require.given("table", table).containsColumn(Arguments.text("column", name));
+        Require.that(there, name, "column is \"%s\"; it must be one of %s.", name, table.columnNames());
+        Require.that(!table.isEmpty(), table, "table is empty; it must have at least one row.");
         return table.column(name);
     }
 }

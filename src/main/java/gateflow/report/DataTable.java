@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A chart's numbers as a table: a row for each place on the horizontal axis, a column for each series. */
 final class DataTable {
@@ -21,25 +23,49 @@ final class DataTable {
         return plot.isHeatmap() ? heatmap(plot) : series(plot);
     }
 
+    /** A column of the table: values at places on the horizontal axis. */
+    private record Column(String name, double[] places, double[] values) {}
+
     private static String series(Plot plot) {
+        List<Column> columns =
+                plot.series().stream().flatMap(s -> columns(plot, s)).toList();
         var rows = new LinkedHashMap<Double, Map<Integer, Double>>();
-        for (int s = 0; s < plot.series().size(); s++) {
-            Series series = plot.series().get(s);
-            for (int i = 0; i < series.x().length; i++) {
-                rows.computeIfAbsent(series.x()[i], x -> new HashMap<>()).put(s, series.y()[i]);
+        for (int c = 0; c < columns.size(); c++) {
+            double[] places = columns.get(c).places();
+            for (int i = 0; i < places.length; i++) {
+                rows.computeIfAbsent(places[i], x -> new HashMap<>())
+                        .put(c, columns.get(c).values()[i]);
             }
         }
         var header = new ArrayList<String>(List.of(name(plot.x(), "x")));
-        plot.series().forEach(series -> header.add(series.name().isBlank() ? name(plot.y(), "y") : series.name()));
+        columns.forEach(column -> header.add(column.name()));
         var cells = new ArrayList<List<String>>();
-        rows.forEach((x, values) -> cells.add(row(plot, x, values)));
-        return table(header, cells);
+        rows.forEach((x, values) -> cells.add(row(plot, x, values, columns.size())));
+        return table(header, cells) + references(plot);
     }
 
-    private static List<String> row(Plot plot, double x, Map<Integer, Double> values) {
-        var row = new ArrayList<String>(List.of(place(plot.x(), x)));
-        for (int s = 0; s < plot.series().size(); s++) {
-            double value = values.getOrDefault(s, Double.NaN);
+    private static Stream<Column> columns(Plot plot, Series series) {
+        String name = series.name().isBlank() ? name(plot.y(), "y") : plot.fullName(series);
+        var values = Stream.of(new Column(name, series.x(), series.y()));
+        return series.band() == null
+                ? values
+                : Stream.concat(
+                        values,
+                        Stream.of(
+                                new Column(
+                                        name + ", low",
+                                        series.x(),
+                                        series.band().low()),
+                                new Column(
+                                        name + ", high",
+                                        series.x(),
+                                        series.band().high())));
+    }
+
+    private static List<String> row(Plot plot, double x, Map<Integer, Double> values, int columns) {
+        var row = new ArrayList<String>(List.of(plot.isHistogram() ? bin(plot, x) : place(plot.x(), x)));
+        for (int c = 0; c < columns; c++) {
+            double value = values.getOrDefault(c, Double.NaN);
             boolean exponent = plot.y().counting() == Counting.EXPONENTS;
             row.add(
                     Double.isNaN(value)
@@ -47,6 +73,18 @@ final class DataTable {
                             : exponent ? MathText.plain("10^{" + Numbers.format(value) + "}") : Numbers.format(value));
         }
         return row;
+    }
+
+    private static String bin(Plot plot, double centre) {
+        double[] centres = plot.series().get(0).x();
+        double half = (centres[1] - centres[0]) / 2;
+        return Numbers.format(centre - half) + " to " + Numbers.format(centre + half);
+    }
+
+    private static String references(Plot plot) {
+        return plot.references().stream()
+                .map(reference -> "<p class=\"gf gf-note\">Line " + MathText.html(reference.text()) + ".</p>")
+                .collect(Collectors.joining());
     }
 
     private static String heatmap(Plot plot) {

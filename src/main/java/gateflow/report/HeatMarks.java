@@ -2,6 +2,7 @@ package gateflow.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateflow.math.Require;
 import gateflow.report.Plot.Counting;
 import java.util.Arrays;
 import java.util.List;
@@ -11,22 +12,24 @@ import tech.tablesaw.plotly.traces.HeatmapTrace;
 import tech.tablesaw.plotly.traces.Trace;
 
 /** A heatmap in cividis. */
-record HeatMarks(Cells cells) implements Marks {
+record HeatMarks(Grid grid) implements Marks {
 
     @Override
     public Layout layout(ChartOptions options) {
-        if (options.yCounting != Counting.LINEAR || options.xRange != null || options.yRange != null) {
-            throw new IllegalArgumentException(
-                    "logY, exponentY, xRange, yRange: a heatmap came, whose axes follow from its cells; lines were wanted");
-        }
+        Layouts.refuseReferences(options, "a heatmap");
+        boolean axesAreFree = options.yCounting == Counting.LINEAR && options.xRange == null && options.yRange == null;
+        Require.that(
+                axesAreFree,
+                options,
+                "logY, exponentY, xRange or yRange is set for a heatmap; its axes follow from its cells, so none must be set.");
         return Layouts.of(options, false)
-                .xAxis(axis(options.xLabel, cells.columns()))
-                .yAxis(axis(options.yLabel, cells.rows()))
+                .xAxis(axis(options.xLabel, grid.columns()))
+                .yAxis(axis(options.yLabel, grid.rows()))
                 .build();
     }
 
     private static Axis axis(String label, List<String> labels) {
-        return Cells.evenlySpaced(labels) == null
+        return Grid.evenlySpaced(labels) == null
                 ? Layouts.categories(label)
                 : Axis.builder().title(label).type(Axis.Type.LINEAR).build();
     }
@@ -34,7 +37,7 @@ record HeatMarks(Cells cells) implements Marks {
     @Override
     public List<Trace> traces(ChartOptions options) {
         return List.of(
-                HeatmapTrace.builder(cells.columns().toArray(), cells.rows().toArray(), cells.values())
+                HeatmapTrace.builder(grid.columns().toArray(), grid.rows().toArray(), grid.values())
                         .build());
     }
 
@@ -50,21 +53,21 @@ record HeatMarks(Cells cells) implements Marks {
                 .put("thickness", 14)
                 .putObject("title")
                 .put("text", options.valueLabel);
-        keepText(trace, "x", cells.columns());
-        keepText(trace, "y", cells.rows());
+        keepText(trace, "x", grid.columns());
+        keepText(trace, "y", grid.rows());
         Layouts.describe((ObjectNode) json.get("layout"), options, gaps());
     }
 
     /** Tablesaw's mended JSON takes a label such as "1" for a number; on an axis of categories it is none. */
     private static void keepText(ObjectNode trace, String key, List<String> labels) {
-        if (Cells.evenlySpaced(labels) == null) {
+        if (Grid.evenlySpaced(labels) == null) {
             ArrayNode texts = trace.putArray(key);
             labels.forEach(texts::add);
         }
     }
 
     private String gaps() {
-        long gaps = Arrays.stream(cells.values())
+        long gaps = Arrays.stream(grid.values())
                 .flatMapToDouble(Arrays::stream)
                 .filter(v -> !Double.isFinite(v))
                 .count();

@@ -3,7 +3,8 @@ package gateflow.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -67,7 +68,8 @@ final class HtmlTable {
         if (column.isMissing(row)) {
             return "–";
         }
-        boolean real = column.type() == ColumnType.DOUBLE || column.type() == ColumnType.FLOAT;
+        // Not column.type() == ColumnType.DOUBLE: which of the two classes is loaded first decides whether that holds.
+        boolean real = column instanceof DoubleColumn || column instanceof FloatColumn;
         return real ? Numbers.format(((NumericColumn<?>) column).getDouble(row)) : column.getString(row);
     }
 

@@ -1,7 +1,11 @@
 package gateflow.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateflow.math.Require;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Layout;
@@ -26,6 +30,25 @@ final class Layouts {
     /** An axis whose range follows from its categories. */
     static Axis categories(String label) {
         return Axis.builder().title(label).type(Axis.Type.CATEGORY).build();
+    }
+
+    /** Adds the lines at a value, with {@link Panels} in each of them. */
+    static void refer(ObjectNode layout, ChartOptions options, Panels panels) {
+        JsonNode ends = layout.at("/xaxis/range");
+        Range range = new Range(ends.get(0).asDouble(), ends.get(1).asDouble());
+        ArrayNode shapes = layout.putArray("shapes");
+        for (Reference reference : options.references) {
+            IntStream.range(0, panels.count()).forEach(panel -> reference.addTo(shapes, panel, range));
+        }
+    }
+
+    /** Refuses lines at a value where an axis has no numbers. */
+    static void refuseReferences(ChartOptions options, String kind) {
+        Require.that(
+                options.references.isEmpty(),
+                options,
+                "markX or markY is set for %s; it must be set for lines or a histogram.",
+                kind);
     }
 
     /** Caption and alternative text, which plotly lets pass and {@link Plot} reads. */

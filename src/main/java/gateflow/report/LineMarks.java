@@ -1,19 +1,14 @@
 package gateflow.report;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import gateflow.math.Require;
 import gateflow.report.Plot.Counting;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import tech.tablesaw.plotly.components.Axis;
 import tech.tablesaw.plotly.components.Layout;
-import tech.tablesaw.plotly.components.Marker;
-import tech.tablesaw.plotly.traces.ScatterTrace;
 import tech.tablesaw.plotly.traces.Trace;
 
 /**
@@ -23,129 +18,97 @@ import tech.tablesaw.plotly.traces.Trace;
  */
 record LineMarks(List<Line> lines) implements Marks {
 
-    private static final int MARKERS_ALONG_A_LINE = 9;
-
-    /** One line: points in the order in which they are joined. */
-    record Line(String name, double[] x, double[] y) {
-
-        static Line of(String name, double[] x, double[] y, IntPredicate rows) {
-            int[] chosen = IntStream.range(0, x.length).filter(rows).toArray();
-            return new Line(name, pick(x, chosen), pick(y, chosen));
-        }
-
-        private static double[] pick(double[] values, int[] rows) {
-            return Arrays.stream(rows).mapToDouble(row -> values[row]).toArray();
-        }
-
-        /** The points that the axis has a place for; the others become NaN, a gap. */
-        double[] shown(Counting counting) {
-            return counting != Counting.LOG
-                    ? y
-                    : Arrays.stream(y).map(v -> v > 0 ? v : Double.NaN).toArray();
-        }
-    }
-
     @Override
     public Layout layout(ChartOptions options) {
         requirePlaceOnAxis(options);
-        Range x = options.xRange != null ? options.xRange : Range.around(all(Line::x));
-        boolean log = options.yCounting == Counting.LOG;
-        Axis.Type type = log ? Axis.Type.LOG : Axis.Type.LINEAR;
-        return Layouts.of(options, lines.size() > 1)
+        Range x = options.xRange != null
+                ? options.xRange
+                : Range.around(DoubleStream.concat(all(Line::x), options.references(true)));
+        Axis.Type type = options.yCounting == Counting.LOG ? Axis.Type.LOG : Axis.Type.LINEAR;
+        boolean legend = lines.stream().map(Line::name).distinct().count() > 1;
+        return panels().inGrid(Layouts.of(options, legend))
                 .xAxis(Layouts.axis(options.xLabel, Axis.Type.LINEAR, x))
                 .yAxis(Layouts.axis(options.yLabel, type, yRange(options)))
                 .build();
     }
 
     private Range yRange(ChartOptions options) {
-        DoubleStream shown = all(line -> line.shown(options.yCounting));
-        return switch (options.yCounting) {
-            case LOG -> options.yRange == null ? Range.ofPowers(shown) : powers(options.yRange);
-            case EXPONENTS -> options.yRange == null ? Range.around(shown) : options.yRange;
-            default -> options.yRange == null ? Range.around(shown).reachingZero() : options.yRange;
-        };
+        boolean log = options.yCounting == Counting.LOG;
+        if (options.yRange != null) {
+            return log ? powers(options.yRange) : options.yRange;
+        }
+        DoubleStream heights = DoubleStream.concat(
+                lines.stream().flatMapToDouble(line -> line.heights(options.yCounting)), options.references(false));
+        if (log) {
+            return Range.ofPowers(heights);
+        }
+        Range range = Range.around(heights);
+        return options.yCounting == Counting.EXPONENTS ? range : range.reachingZero();
     }
 
     private static Range powers(Range range) {
-        if (range.low() <= 0) {
-            throw new IllegalArgumentException("yRange: " + range.low() + " to " + range.high()
-                    + " came, a range above 0 was wanted for a logarithmic axis");
-        }
+        Require.that(
+                range.low() > 0,
+                range,
+                "yRange is %s to %s; it must lie above 0 on a logarithmic axis.",
+                range.low(),
+                range.high());
         return new Range(Math.log10(range.low()), Math.log10(range.high()));
     }
 
     private void requirePlaceOnAxis(ChartOptions options) {
-        String wanted = options.yCounting == Counting.LOG
-                ? "one above 0 was wanted for a logarithmic axis"
-                : "one finite number was wanted";
-        if (all(line -> line.shown(options.yCounting)).noneMatch(Double::isFinite)) {
-            throw new IllegalArgumentException(
-                    "y: none of its " + all(Line::y).count() + " values can be drawn, at least " + wanted);
-        }
+        boolean log = options.yCounting == Counting.LOG;
+        Require.that(
+                all(line -> line.shown(options.yCounting)).anyMatch(Double::isFinite),
+                lines,
+                "y has none that can be drawn among its %d values; at least one must be %s.",
+                all(Line::y).count(),
+                log ? "above 0 on a logarithmic axis" : "a finite number");
+        Require.that(
+                !log || options.references(false).allMatch(value -> value > 0),
+                options,
+                "markY is set at 0 or below; it must be above 0 on a logarithmic axis.");
+    }
+
+    private Panels panels() {
+        return new Panels(lines.stream()
+                .map(Line::panel)
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .toList());
     }
 
     @Override
     public List<Trace> traces(ChartOptions options) {
-        Map<String, SeriesStyle> styles =
-                Palette.assign(lines.stream().map(Line::name).toList());
-        return lines.stream()
-                .map(line -> trace(line, styles.get(line.name()), options))
-                .toList();
-    }
-
-    private static Trace trace(Line line, SeriesStyle style, ChartOptions options) {
-        return ScatterTrace.builder(line.x(), line.shown(options.yCounting))
-                .name(line.name())
-                .mode(ScatterTrace.Mode.LINE_AND_MARKERS)
-                .line(tech.tablesaw.plotly.components.Line.builder()
-                        .color(style.color())
-                        .width(2)
-                        .dash(style.dash())
-                        .build())
-                .marker(Marker.builder()
-                        .color(style.color())
-                        .symbol(style.symbol())
-                        .size(7)
-                        .build())
-                .build();
+        return new LineTraces(lines, panels(), options).all();
     }
 
     @Override
     public void complete(ObjectNode json, ChartOptions options) {
-        boolean exponents = options.yCounting == Counting.EXPONENTS;
-        for (JsonNode trace : json.get("data")) {
-            ((ObjectNode) trace).put("hovertemplate", hover(options.yCounting));
-            if (!options.points) {
-                ((ObjectNode) trace.get("marker")).put("maxdisplayed", MARKERS_ALONG_A_LINE);
-            }
-        }
+        new LineTraces(lines, panels(), options).complete(json.get("data"));
         ObjectNode layout = (ObjectNode) json.get("layout");
         layout.put("hovermode", "x unified");
-        if (exponents) {
+        if (options.yCounting == Counting.EXPONENTS) {
             ((ObjectNode) layout.get("yaxis"))
                     .put("tickprefix", Chart.EXPONENT_PREFIX)
                     .put("ticksuffix", "</sup>");
         }
+        panels().complete(layout);
+        Layouts.refer(layout, options, panels());
         Layouts.describe(layout, options, gaps(options));
     }
 
-    private static String hover(Counting counting) {
-        return switch (counting) {
-            case EXPONENTS -> "10<sup>%{y:.4~f}</sup>";
-            case LOG -> "%{y}";
-            default -> "%{y:.4~g}";
-        };
-    }
-
+    /** NaN is a value that is not there, often on purpose: it needs no note. */
     private String gaps(ChartOptions options) {
-        long gaps = all(line -> line.shown(options.yCounting))
-                .filter(v -> !Double.isFinite(v))
-                .count();
-        if (gaps == 0) {
+        boolean log = options.yCounting == Counting.LOG;
+        long infinite = all(Line::y).filter(Double::isInfinite).count();
+        long low =
+                all(Line::y).filter(v -> log && v <= 0 && !Double.isInfinite(v)).count();
+        if (infinite + low == 0) {
             return "";
         }
-        String why = options.yCounting == Counting.LOG ? "not above 0." : "not finite.";
-        return "Gaps: " + gaps + (gaps == 1 ? " value is " : " values are ") + why;
+        String why = infinite == 0 ? "not above 0." : low == 0 ? "infinite." : "infinite or not above 0.";
+        return "Gaps: " + (infinite + low) + (infinite + low == 1 ? " value is " : " values are ") + why;
     }
 
     private DoubleStream all(Function<Line, double[]> part) {

@@ -6,7 +6,7 @@ import tech.tablesaw.plotly.components.Layout;
 import tech.tablesaw.plotly.traces.Trace;
 
 /** What is drawn in a chart: its data as Tablesaw traces, and what Tablesaw cannot say of them. */
-sealed interface Marks permits LineMarks, BarMarks, HeatMarks {
+sealed interface Marks permits LineMarks, BarMarks, HeatMarks, HistogramMarks {
 
     /**
      * Axes, titles and ranges.

@@ -15,7 +15,7 @@ final class PageJson {
     private static final MathContext SIX_DIGITS = new MathContext(6);
 
     /** What Tablesaw always writes and plotly takes anyway. */
-    private static final List<String> DEFAULT_LINE = List.of("shape", "simplify", "smoothing");
+    private static final List<String> DEFAULT_LINE = List.of("simplify", "smoothing");
 
     private PageJson() {}
 
@@ -30,26 +30,39 @@ final class PageJson {
         markTitle(layout);
         markTitle(layout.path("xaxis"));
         markTitle(layout.path("yaxis"));
+        layout.path("annotations").forEach(annotation -> mark((ObjectNode) annotation, "text"));
+        layout.path("shapes").forEach(shape -> markLabel(shape.path("label")));
         return FigureJson.write(page);
     }
 
     private static void prepare(ObjectNode trace) {
         thin(trace);
-        for (String key : List.of("x", "y", "z")) {
+        trace.remove("meta");
+        for (String key : List.of("x", "y", "z", "customdata")) {
             if (trace.has(key)) {
                 trace.set(key, shorten((ArrayNode) trace.get(key)));
             }
         }
         mark(trace, "name");
+        mark(trace, "legendgroup");
         markTitle(trace.path("colorbar"));
         if (trace.path("line") instanceof ObjectNode line) {
             line.remove(DEFAULT_LINE);
+            if (line.path("shape").asText().equals("linear")) {
+                line.remove("shape");
+            }
         }
     }
 
     private static void markTitle(JsonNode owner) {
         if (owner.path("title") instanceof ObjectNode title) {
             mark(title, "text");
+        }
+    }
+
+    private static void markLabel(JsonNode label) {
+        if (label instanceof ObjectNode object) {
+            mark(object, "text");
         }
     }
 
@@ -91,9 +104,12 @@ final class PageJson {
             return;
         }
         BitSet kept = extremes(y);
-        for (String key : List.of("x", "y")) {
+        for (String key : List.of("x", "y", "customdata")) {
             ArrayNode fewer = trace.arrayNode();
-            JsonNode all = trace.get(key);
+            JsonNode all = trace.path(key);
+            if (all.isMissingNode()) {
+                continue;
+            }
             kept.stream().forEach(i -> fewer.add(all.get(i)));
             trace.set(key, fewer);
         }

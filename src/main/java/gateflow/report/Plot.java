@@ -1,7 +1,9 @@
 package gateflow.report;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a figure's JSON says, read once for the picture, the alternative text and the data table.
@@ -11,10 +13,21 @@ import java.util.List;
  * @param y the vertical axis
  * @param series what is drawn, in the order of the legend
  * @param stacked whether bars stand on each other
+ * @param panels what is drawn beside each other on the same axes; without any, all series share one frame
+ * @param references lines at a value, with a label
  * @param caption what stands below; may be empty
  * @param alt the author's alternative text; may be empty
  */
-record Plot(String title, Axis x, Axis y, List<Series> series, boolean stacked, String caption, String alt) {
+record Plot(
+        String title,
+        Axis x,
+        Axis y,
+        List<Series> series,
+        boolean stacked,
+        Panels panels,
+        List<Reference> references,
+        String caption,
+        String alt) {
 
     /** What a series is drawn as. */
     enum Kind {
@@ -54,13 +67,16 @@ record Plot(String title, Axis x, Axis y, List<Series> series, boolean stacked, 
      * @param x positions of categories or values
      * @param y values; for a heatmap positions of its rows
      * @param z a heatmap's values by row; null otherwise
+     * @param band what the values may be instead; null for none
+     * @param panel the number of its panel, from 0
      * @param look how it is drawn
      */
-    record Series(String name, Kind kind, double[] x, double[] y, double[][] z, Look look) {}
+    record Series(String name, Kind kind, double[] x, double[] y, double[][] z, Band band, int panel, Look look) {}
 
     /**
      * How a series is drawn, in plotly's words.
      *
+     * @param steps whether the line is a histogram's: level around each point, and filled down to zero
      * @param markers how many markers at most, 0 for none
      * @param scale a heatmap's colours from least to most
      * @param unit a heatmap's label of its colour bar
@@ -68,6 +84,7 @@ record Plot(String title, Axis x, Axis y, List<Series> series, boolean stacked, 
     record Look(
             String color,
             boolean line,
+            boolean steps,
             String dash,
             String symbol,
             int markers,
@@ -83,6 +100,22 @@ record Plot(String title, Axis x, Axis y, List<Series> series, boolean stacked, 
      */
     static Plot of(ObjectNode json) {
         return new PlotReader(json).read();
+    }
+
+    /** What the legend names: series of the same name in several panels once. */
+    List<Series> legend() {
+        Map<String, Series> first = new LinkedHashMap<>();
+        series.forEach(s -> first.putIfAbsent(s.name(), s));
+        return panels.names().isEmpty() ? series : List.copyOf(first.values());
+    }
+
+    /** A series' name, with its panel's in front if there are several. */
+    String fullName(Series s) {
+        return panels.names().isEmpty() ? s.name() : panels.names().get(s.panel()) + ", " + s.name();
+    }
+
+    boolean isHistogram() {
+        return series.stream().anyMatch(s -> s.look().steps());
     }
 
     boolean isHeatmap() {

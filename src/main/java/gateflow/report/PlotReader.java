@@ -8,6 +8,7 @@ import gateflow.report.Plot.Kind;
 import gateflow.report.Plot.Look;
 import gateflow.report.Plot.Series;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +34,9 @@ final class PlotReader {
         List<String> rows = categories("y", layout.path("yaxis"));
         var series = new ArrayList<Series>();
         for (JsonNode trace : data) {
-            series.add(series(trace, columns, rows, series.size()));
+            if (!trace.path("meta").asText().equals(LineTraces.BAND)) {
+                series.add(series(trace, columns, rows, series.size()));
+            }
         }
         String barMode = layout.path("barmode").asText();
         boolean stacked = barMode.equals("stack") || barMode.equals("relative");
@@ -41,8 +44,8 @@ final class PlotReader {
         Axis y = axis(layout.path("yaxis"), rows, series, false, stacked);
         JsonNode meta = layout.path("meta");
         String caption = meta.path("caption").asText();
-        return new Plot(
-                title(layout), x, y, series, stacked, caption, meta.path("alt").asText());
+        String alt = meta.path("alt").asText();
+        return new Plot(title(layout), x, y, series, stacked, Panels.of(layout), references(), caption, alt);
     }
 
     private Series series(JsonNode trace, List<String> columns, List<String> rows, int index) {
@@ -50,7 +53,31 @@ final class PlotReader {
         double[] x = positions(trace.path("x"), columns);
         double[] y = positions(trace.path("y"), rows);
         double[][] z = kind != Kind.HEATMAP ? null : matrix(trace.get("z"));
-        return new Series(trace.path("name").asText(), kind, x, y, z, look(trace, index));
+        int panel = Panels.ofAxis(trace.path("xaxis").asText());
+        return new Series(trace.path("name").asText(), kind, x, y, z, band(trace), panel, look(trace, index));
+    }
+
+    private static Band band(JsonNode trace) {
+        double[][] ends = matrix(trace.path("customdata"));
+        return ends.length == 0
+                ? null
+                : new Band(
+                        Arrays.stream(ends).mapToDouble(pair -> pair[0]).toArray(),
+                        Arrays.stream(ends).mapToDouble(pair -> pair[1]).toArray());
+    }
+
+    /** Each panel has its own copy of a line at a value; the one with the label stands for all. */
+    private List<Reference> references() {
+        return stream(layout.path("shapes"))
+                .filter(shape -> shape.has("label"))
+                .map(PlotReader::reference)
+                .toList();
+    }
+
+    private static Reference reference(JsonNode shape) {
+        boolean upright = shape.get("xref").asText().equals("x");
+        double value = shape.get(upright ? "x0" : "y0").asDouble();
+        return new Reference(upright, value, shape.at("/label/text").asText());
     }
 
     private static Kind kind(JsonNode trace) {
@@ -81,6 +108,7 @@ final class PlotReader {
         return new Look(
                 line.path("color").asText(markerColor),
                 mode.contains("lines"),
+                line.path("shape").asText().equals("hvh"),
                 line.path("dash").asText("solid"),
                 marker.path("symbol").asText("circle"),
                 mode.contains("markers") ? marker.path("maxdisplayed").asInt(UNLIMITED) : 0,

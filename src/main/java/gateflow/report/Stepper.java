@@ -92,7 +92,7 @@ public final class Stepper implements Shown {
 
     private void requireFrames() {
         if (frames.isEmpty()) {
-            throw new IllegalStateException("stepper \"" + title + "\": it has no frames, at least one was wanted");
+            throw new IllegalStateException("stepper \"" + title + "\" is without frames; it must have at least one.");
         }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -38,6 +39,8 @@ final class SvgChart {
             .gf-grid,.gf-base,.gf-line{fill:none}.gf-grid{stroke:var(--g)}.gf-base{stroke:var(--m)}\
             .gf-line{stroke-width:2.2;stroke-linejoin:round;stroke-linecap:round}\
             .gf-bar{stroke:var(--b)}.gf-hatch{fill:none;stroke:#fff;stroke-width:1.6;stroke-linecap:round}\
+            .gf-inside{fill-opacity:.17}.gf-band{fill-opacity:.17;stroke-opacity:.5}.gf-reference{fill:none;stroke:var(--f);stroke-width:1.2;stroke-dasharray:4 3}\
+            .gf-svg .gf-note{paint-order:stroke;stroke:var(--b);stroke-width:4px;stroke-linejoin:round}.gf-svg .gf-panel{font-weight:600}\
             .gf-cells{image-rendering:pixelated}""";
 
     private final Plot plot;
@@ -59,13 +62,26 @@ final class SvgChart {
         title();
         legend();
         names();
-        SvgFrame frame = frame();
-        out.append(frame.behind(!plot.isHeatmap()));
-        marks(frame);
-        out.append(plot.isHeatmap() ? "" : frame.base());
-        y = frame.top() + frame.height() + BELOW_PLOT;
-        xName(frame);
+        SvgFrame space = space();
+        List<SvgPanel> panels = SvgPanel.all(plot, space);
+        panels.forEach(this::panel);
+        SvgFrame last = panels.get(panels.size() - 1).frame();
+        y = last.top() + last.height() + BELOW_PLOT;
+        xName(space);
         return head() + out + "</svg>";
+    }
+
+    private void panel(SvgPanel panel) {
+        SvgFrame frame = panel.frame();
+        int number = panel.number();
+        if (!plot.panels().names().isEmpty()) {
+            String name = plot.panels().names().get(number);
+            text("gf-panel", frame.left(), frame.top() - 7, "start", name, SMALL);
+        }
+        out.append(frame.rows(!plot.isHeatmap(), panel.rowLabels())).append(frame.columns(panel.columnLabels()));
+        marks(frame, number);
+        out.append(plot.isHeatmap() ? "" : frame.base());
+        plot.references().forEach(reference -> out.append(frame.reference(reference, number == 0)));
     }
 
     private String head() {
@@ -89,7 +105,7 @@ final class SvgChart {
     }
 
     private void legend() {
-        List<Series> series = plot.series();
+        List<Series> series = plot.legend();
         if (series.size() < 2) {
             return;
         }
@@ -100,7 +116,7 @@ final class SvgChart {
                 x = MARGIN;
                 y += ROW;
             }
-            out.append(sample(s, x, y + 11));
+            out.append(sample(series.get(s), s, x, y + 11));
             text(
                     "gf-name",
                     x + (plot.isBars() ? 28 : 36),
@@ -113,8 +129,7 @@ final class SvgChart {
         y += ROW + 2;
     }
 
-    private String sample(int s, double x, double middle) {
-        Series series = plot.series().get(s);
+    private String sample(Series series, int s, double x, double middle) {
         return series.kind() == Kind.BAR
                 ? SvgBars.sample(series.look(), id, s, x, middle)
                 : SvgLines.sample(series.look(), x, middle);
@@ -135,37 +150,43 @@ final class SvgChart {
         y += 8;
     }
 
-    private SvgFrame frame() {
-        double widest = SvgFrame.yTicks(plot.y(), PLOT_HEIGHT).stream()
+    /** Where the frame is; with panels, where one row of them is. */
+    private SvgFrame space() {
+        double height = PLOT_HEIGHT / Math.min(2, plot.panels().columns());
+        double widest = SvgFrame.yTicks(plot.y(), height).stream()
                 .mapToDouble(tick -> SvgText.width(tick.label(), SMALL))
                 .max()
                 .orElse(0);
         double left = MARGIN + Math.max(16, Math.min(widest, WIDTH / 3)) + 7;
         double right = plot.isHeatmap() ? SvgHeatmap.BAR_ROOM : 2 * MARGIN;
-        return new SvgFrame(plot.x(), plot.y(), left, y, WIDTH - left - right, PLOT_HEIGHT);
+        return new SvgFrame(plot.x(), plot.y(), left, y, WIDTH - left - right, height);
     }
 
-    private void marks(SvgFrame frame) {
+    private void marks(SvgFrame frame, int panel) {
         if (plot.isHeatmap()) {
             out.append(SvgHeatmap.draw(plot.series().get(0), frame, id));
             return;
         }
         String hatches = plot.isBars() ? SvgBars.hatches(plot.series(), id) : "";
-        String marks = plot.isBars() ? new SvgBars(plot, frame, id).draw() : lines(frame);
-        out.append(
-                "<defs>" + hatches + clip(frame) + "</defs><g clip-path=\"url(#" + id + "-clip)\">" + marks + "</g>");
+        String marks = plot.isBars() ? new SvgBars(plot, frame, id).draw() : lines(frame, panel);
+        String clip = id + "-clip" + (panel == 0 ? "" : panel);
+        out.append("<defs>" + hatches + clip(frame, clip) + "</defs><g clip-path=\"url(#" + clip + ")\">" + marks
+                + "</g>");
     }
 
-    private String lines(SvgFrame frame) {
-        return IntStream.range(0, plot.series().size())
-                .mapToObj(s -> SvgLines.draw(plot.series().get(s), frame, s))
+    private String lines(SvgFrame frame, int panel) {
+        List<Series> here =
+                plot.series().stream().filter(s -> s.panel() == panel).toList();
+        return Stream.concat(
+                        here.stream().map(s -> SvgBands.draw(s, frame)),
+                        IntStream.range(0, here.size()).mapToObj(s -> SvgLines.draw(here.get(s), frame, s)))
                 .collect(Collectors.joining());
     }
 
     /** A little wider than the frame, so that a marker on its edge stays whole. */
-    private String clip(SvgFrame frame) {
+    private String clip(SvgFrame frame, String clipId) {
         double room = plot.isBars() ? 0 : 5;
-        return "<clipPath id=\"" + id + "-clip\"><rect x=\"" + SvgText.number(frame.left() - room) + "\" y=\""
+        return "<clipPath id=\"" + clipId + "\"><rect x=\"" + SvgText.number(frame.left() - room) + "\" y=\""
                 + SvgText.number(frame.top() - room) + "\" width=\"" + SvgText.number(frame.width() + 2 * room)
                 + "\" height=\""
                 + SvgText.number(frame.height() + 2 * room) + "\"/></clipPath>";

@@ -61,30 +61,46 @@ record SvgFrame(Axis x, Axis y, double left, double top, double width, double he
         return axis.counting() == Counting.LINEAR ? Ticks.linear(axis.range(), most) : Ticks.powers(axis.range(), most);
     }
 
-    /** Tick labels, and the lines that lie behind the data. */
-    String behind(boolean grid) {
+    /** The marks of the vertical axis: lines that lie behind the data, and what they say. */
+    String rows(boolean grid, boolean labels) {
         var out = new StringBuilder();
         for (Tick tick : yTicks(y, height)) {
-            double at = top
-                    + height
-                            * (1
-                                    - (tick.position() - y.range().low())
-                                            / y.range().size());
-            if (grid) {
-                out.append(line(left, at, left + width, at, "gf-grid"));
-            }
-            out.append(label(left - 7, at + 5, "end", tick.label()));
-        }
-        double bottom = top + height;
-        for (Tick tick : xTicks(x, width)) {
-            double at = left
-                    + width * (tick.position() - x.range().low()) / x.range().size();
-            if (x.counting() != Counting.CATEGORIES) {
-                out.append(line(at, bottom, at, bottom + 4, "gf-base"));
-            }
-            out.append(label(at, bottom + 19, "middle", tick.label()));
+            double part = (tick.position() - y.range().low()) / y.range().size();
+            double at = top + height * (1 - part);
+            out.append(grid ? line(left, at, left + width, at, "gf-grid") : "");
+            out.append(labels ? label(left - 7, at + 5, "end", tick.label()) : "");
         }
         return out.toString();
+    }
+
+    /** The marks of the horizontal axis, and what they say. */
+    String columns(boolean labels) {
+        var out = new StringBuilder();
+        double bottom = top + height;
+        for (Tick tick : xTicks(x, width)) {
+            double part = (tick.position() - x.range().low()) / x.range().size();
+            double at = left + width * part;
+            out.append(x.counting() != Counting.CATEGORIES ? line(at, bottom, at, bottom + 4, "gf-base") : "");
+            out.append(labels ? label(at, bottom + 19, "middle", tick.label()) : "");
+        }
+        return out.toString();
+    }
+
+    /** A line at one value, with its label if it is given one; nothing if the value lies outside. */
+    String reference(Reference reference, boolean labelled) {
+        boolean upright = reference.upright();
+        double x1 = upright ? px(reference.value()) : left;
+        double y1 = upright ? top : py(reference.value());
+        if (!holds(x1, y1)) {
+            return "";
+        }
+        String line = line(x1, y1, upright ? x1 : left + width, upright ? top + height : y1, "gf-reference");
+        if (!labelled) {
+            return line;
+        }
+        boolean before = !upright || reference.isLabelledBefore(x.range());
+        double labelX = upright ? x1 + (before ? -5 : 5) : left + width - 4;
+        return line + text("gf-note", labelX, upright ? top + 13 : y1 - 5, before ? "end" : "start", reference.label());
     }
 
     /** The line that the data stand on, in front of them: zero for bars, the frame's lower edge for lines. */
@@ -102,7 +118,11 @@ record SvgFrame(Axis x, Axis y, double left, double top, double width, double he
     }
 
     private static String label(double x, double y, String anchor, String text) {
-        return "<text class=\"gf-label\" x=\"" + SvgText.number(x) + "\" y=\"" + SvgText.number(y) + "\" text-anchor=\""
-                + anchor + "\">" + SvgText.spans(text, SvgChart.SMALL) + "</text>";
+        return text("gf-label", x, y, anchor, text);
+    }
+
+    private static String text(String cssClass, double x, double y, String anchor, String text) {
+        return "<text class=\"" + cssClass + "\" x=\"" + SvgText.number(x) + "\" y=\"" + SvgText.number(y)
+                + "\" text-anchor=\"" + anchor + "\">" + SvgText.spans(text, SvgChart.SMALL) + "</text>";
     }
 }

@@ -18,6 +18,9 @@ final class SvgLines {
      * @param index the series' place in the legend: markers of neighbours are staggered
      */
     static String draw(Series series, SvgFrame frame, int index) {
+        if (series.look().steps()) {
+            return SvgSteps.draw(series, frame, stroke(series.look()));
+        }
         String line = series.look().line() ? line(series, frame) : "";
         return line + markers(series, frame, index);
     }
@@ -82,7 +85,7 @@ final class SvgLines {
                         + "/>";
     }
 
-    private static String stroke(Look look) {
+    static String stroke(Look look) {
         String dash =
                 switch (look.dash()) {
                     case "dash" -> "7 5";

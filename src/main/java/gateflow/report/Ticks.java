@@ -78,7 +78,8 @@ final class Ticks {
         return (long) Math.ceil(range.low() / step - 1e-9);
     }
 
-    private static double roundStep(double least) {
+    /** The next of 1, 2 and 5 times a power of ten. */
+    static double roundStep(double least) {
         double power = Math.pow(10, Math.floor(Math.log10(least)));
         for (int factor : new int[] {1, 2, 5}) {
             if (factor * power >= least * (1 - 1e-9)) {

@@ -41,6 +41,11 @@
     return `rgba(${r}, ${g}, ${b}, ${part})`;
   }
 
+  /** A ground around letters that stand on lines. */
+  function halo(color) {
+    return [-1, 1].flatMap((x) => [-1, 1].map((y) => `${x}px ${y}px 1px ${color}`)).join(", ");
+  }
+
   /** Colours of the figure's surroundings, so that a theme needs to be set in one place only. */
   function themed(figure, layout) {
     const style = getComputedStyle(figure);
@@ -53,11 +58,17 @@
       zerolinecolor: faded(fg, 0.6),
       spikecolor: faded(fg, 0.35),
     });
+    const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name));
+    const shapes = layout.shapes?.map((shape) => ({
+      ...shape,
+      line: { ...shape.line, color: faded(fg, 0.9) },
+      label: shape.label && { ...shape.label, font: { color: fg, shadow: halo(style.backgroundColor) } },
+    }));
     return {
       ...layout,
+      ...Object.fromEntries(axes.map(([name, given]) => [name, axis(given)])),
+      ...(shapes && { shapes }),
       font: { family: style.fontFamily, size: 13, color: faded(fg, 0.85) },
-      xaxis: axis(layout.xaxis),
-      yaxis: axis(layout.yaxis),
       paper_bgcolor: style.backgroundColor,
       plot_bgcolor: style.backgroundColor,
       hoverlabel: { bgcolor: style.backgroundColor, bordercolor: faded(fg, 0.5), font: { color: fg } },
@@ -66,9 +77,65 @@
 
   /** plotly gives all entries of a legend the width of the longest one. */
   function legendRows(figure, data) {
-    const longest = Math.max(...data.map((trace) => trace.name.length));
+    const named = data.filter((trace) => trace.showlegend !== false);
+    const longest = Math.max(...named.map((trace) => trace.name.length));
     const abreast = Math.max(1, Math.floor((figure.clientWidth - 80) / (60 + 7.5 * longest)));
-    return Math.ceil(data.length / abreast);
+    return Math.ceil(named.length / abreast);
+  }
+
+  function upright(given, lines, name) {
+    return {
+      ...given,
+      title: { ...given?.title, font: { size: 13 }, standoff: 8 },
+      automargin: true,
+      zeroline: false,
+      showgrid: false,
+      showline: lines,
+      ticks: lines ? "outside" : "",
+      spikethickness: 1,
+      spikedash: "solid",
+      unifiedhovertitle: { text: `${name ?? "x"} = %{x}` },
+    };
+  }
+
+  function level(given, lines, heat) {
+    return {
+      ...given,
+      title: undefined,
+      automargin: true,
+      zeroline: !lines && !heat,
+      showgrid: !heat,
+      showline: false,
+      ticks: "",
+      ticklabelstandoff: 4,
+      tickfont: { size: given?.type === "log" ? 11 : 13 }, // plotly enlarges powers of ten
+      exponentformat: "power",
+      minexponent: given?.type === "log" ? 3 : 6,
+      showspikes: false,
+      separatethousands: true,
+    };
+  }
+
+  /** Text beside the frame, which plotly has no place for. */
+  function beside(text, place) {
+    return text ? [{ text, showarrow: false, xref: "paper", yref: "paper", ...place }] : [];
+  }
+
+  /** How many panels stand in a row, and in how many rows: two abreast where the figure is narrow. */
+  function gridOf(layout, width) {
+    const count = Object.keys(layout).filter((name) => /^xaxis\d*$/.test(name)).length;
+    const columns = Math.min(layout.grid.columns, width < 460 ? 2 : 3);
+    return { count, columns, rows: Math.ceil(count / columns) };
+  }
+
+  /** Panels in rows: only the outer axes have labels, the horizontal ones share a name. */
+  function inPanels(layout, { count, columns, rows }, total) {
+    for (let i = 0; i < count; i++) {
+      const number = i === 0 ? "" : i + 1;
+      layout[`xaxis${number}`] = { ...layout[`xaxis${number}`], title: undefined, showticklabels: i + columns >= count };
+      layout[`yaxis${number}`] = { ...layout[`yaxis${number}`], showticklabels: i % columns === 0 };
+    }
+    return { ...layout, grid: { ...layout.grid, columns, rows, ygap: (34 * rows) / total } };
   }
 
   /** The figure's layout, set as its picture is: the vertical axis is named above it, the legend stands on top. */
@@ -76,48 +143,29 @@
     const heat = spec.data[0].type === "heatmap";
     const lines = spec.data.some((trace) => trace.type === "scatter");
     const { title, ...layout } = spec.layout;
-    const yName = layout.yaxis?.title?.text;
+    const [xName, yName] = [layout.xaxis?.title?.text, layout.yaxis?.title?.text];
     const rows = layout.showlegend ? legendRows(figure, spec.data) : 0;
-    const total = Math.max(height, 230 + 20 * rows);
-    const above = 1 + 30 / (total - 90 - 20 * rows);
+    const panels = layout.grid && gridOf(layout, figure.clientWidth);
+    const total = Math.max(height, 230 + 20 * rows, panels ? 160 + 20 * rows + 125 * panels.rows : 0);
+    const over = panels ? 22 : 0; // room for the names of the panels in the first row
+    const under = panels ? 36 : 0; // and for the name that their horizontal axes share
+    const above = 1 + (30 + over) / (total - 90 - over - 20 * rows);
+    for (const name of Object.keys(layout).filter((key) => /^[xy]axis/.test(key))) {
+      layout[name] = name[0] === "x" ? upright(layout[name], lines, xName) : level(layout[name], lines, heat);
+    }
     return themed(figure, {
-      ...layout,
+      ...(panels ? inPanels(layout, panels, total) : layout),
       height: total,
       autosize: true,
       bargap: 0.24,
-      margin: { l: 8, r: heat ? 8 : 16, t: 34, b: 8, pad: 0 },
+      margin: { l: 8, r: heat ? 8 : 16, t: 34 + over, b: 8 + under, pad: 0 },
       dragmode: matchMedia("(pointer: coarse)").matches ? false : "zoom",
-      legend: { orientation: "h", x: 0, xanchor: "left", y: above, yanchor: "bottom", itemwidth: 40 },
-      annotations: yName
-        ? [{ text: yName, showarrow: false, xref: "paper", x: 0, xanchor: "left", yref: "paper", y: 1, yanchor: "bottom", yshift: 8 }]
-        : [],
-      xaxis: {
-        ...layout.xaxis,
-        title: { ...layout.xaxis?.title, font: { size: 13 }, standoff: 8 },
-        automargin: true,
-        zeroline: false,
-        showgrid: false,
-        showline: lines,
-        ticks: lines ? "outside" : "",
-        spikethickness: 1,
-        spikedash: "solid",
-        unifiedhovertitle: { text: `${layout.xaxis?.title?.text ?? "x"} = %{x}` },
-      },
-      yaxis: {
-        ...layout.yaxis,
-        title: undefined,
-        automargin: true,
-        zeroline: !lines && !heat,
-        showgrid: !heat,
-        showline: false,
-        ticks: "",
-        ticklabelstandoff: 4,
-        tickfont: { size: layout.yaxis?.type === "log" ? 11 : 13 }, // plotly enlarges powers of ten
-        exponentformat: "power",
-        minexponent: layout.yaxis?.type === "log" ? 3 : 6,
-        showspikes: false,
-        separatethousands: true,
-      },
+      legend: { orientation: "h", x: 0, xanchor: "left", y: above, yanchor: "bottom", itemwidth: 40, tracegroupgap: 0 },
+      annotations: [
+        ...(layout.annotations ?? []),
+        ...beside(yName, { x: 0, xanchor: "left", y: 1, yanchor: "bottom", yshift: 8 + over }),
+        ...beside(under && xName, { x: 0.5, xanchor: "center", y: 0, yanchor: "top", yshift: -26 }),
+      ],
     });
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -70,7 +71,41 @@ class ChartsTest {
 
         assertThat(json.at("/data/0/y").toString()).isEqualTo("[1.0,null,null,null,10.0]");
         assertThat(json.at("/layout/yaxis/type").asText()).isEqualTo("log");
-        assertThat(json.at("/layout/meta/caption").asText()).isEqualTo("Seed 7. Gaps: 3 values are not above 0.");
+        assertThat(json.at("/layout/meta/caption").asText()).isEqualTo("Seed 7. Gaps: 2 values are not above 0.");
+    }
+
+    @Test
+    void aValueThatIsMissingNeedsNoNoteButAnInfiniteOneDoes() {
+        assertThat(Charts.lines(table(Double.NaN, 3, Double.NaN), "x", "y")
+                        .json()
+                        .at("/layout/meta/caption")
+                        .asText())
+                .isEmpty();
+        assertThat(Charts.lines(table(1, Double.POSITIVE_INFINITY), "x", "y")
+                        .json()
+                        .at("/layout/meta/caption")
+                        .asText())
+                .isEqualTo("Gaps: 1 value is infinite.");
+        assertThat(Charts.lines(table(1, 0, Double.POSITIVE_INFINITY), "x", "y")
+                        .logY()
+                        .json()
+                        .at("/layout/meta/caption")
+                        .asText())
+                .isEqualTo("Gaps: 2 values are infinite or not above 0.");
+    }
+
+    @Test
+    void aSinglePointAmongManyGapsKeepsItsMarker() {
+        double[] guess = new double[60];
+        Arrays.fill(guess, Double.NaN);
+        guess[31] = 1;
+
+        assertThat(Charts.lines(table(guess), "x", "y").svg()).contains("class=\"gf-marker\"");
+        assertThat(Charts.lines(table(guess), "x", "y")
+                        .json()
+                        .at("/data/0/marker")
+                        .has("maxdisplayed"))
+                .isFalse();
     }
 
     @Test
@@ -132,21 +167,21 @@ class ChartsTest {
     void aMissingColumnIsNamedWithTheOnesThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Charts.lines(table(1), "x", "norm"))
-                .withMessage("column \"norm\" is not in the table; it has \"x\", \"y\"");
+                .withMessage("column is \"norm\"; it must be one of [x, y].");
     }
 
     @Test
     void aColumnOfTextIsNoLine() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Charts.lines(Examples.shareTable(), "cell", "share"))
-                .withMessage("column \"cell\" holds string values, numbers were wanted");
+                .withMessage("column \"cell\" is of type string; it must be a column of numbers.");
     }
 
     @Test
     void anEmptyTableIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Charts.lines(table(), "x", "y"))
-                .withMessage("table: it has no rows, at least one was wanted");
+                .withMessage("table is empty; it must have at least one row.");
     }
 
     @Test
@@ -156,7 +191,7 @@ class ChartsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(chart::logY)
                 .withMessage(
-                        "y: none of its 2 values can be drawn, at least one above 0 was wanted for a logarithmic axis");
+                        "y has none that can be drawn among its 2 values; at least one must be above 0 on a logarithmic axis.");
     }
 
     @Test
@@ -172,7 +207,7 @@ class ChartsTest {
     void twoValuesForOneBarAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Charts.bars(Examples.shareTable(), "cell", "share"))
-                .withMessage("table: more than one row has \"RNN\" with \"share\", one was wanted");
+                .withMessage("table has more than one row with \"RNN\" and \"share\"; it must have one.");
     }
 
     @Test
@@ -181,12 +216,10 @@ class ChartsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chart.yRange(2, 1))
-                .withMessage("yRange: 2.0 to 1.0 came, two numbers in ascending order were wanted");
+                .withMessage("yRange is 2.0 to 1.0; it must be two finite numbers, the lower one first.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> chart.title(" "))
-                .withMessage("title: an empty text came, a text was wanted");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> chart.alt(null))
-                .withMessage("alt: null came, a text was wanted");
+                .withMessage("title is empty; it must be a text.");
+        assertThatIllegalArgumentException().isThrownBy(() -> chart.alt(null)).withMessage("alt is missing (null).");
     }
 }

@@ -95,6 +95,6 @@ class ClaimTest {
     void aNegativeToleranceIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Claim.check("A3", "s", 1, 1, -1))
-                .withMessage("tolerance: -1.0 came, a finite number that is not negative was wanted");
+                .withMessage("tolerance is -1.0; it must be a finite number, 0 or more.");
     }
 }

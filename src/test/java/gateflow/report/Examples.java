@@ -72,6 +72,51 @@ final class Examples {
         return Table.create("gates", t, unit, gate);
     }
 
+    /** Two cells, 41 lags each, with the band of their seeds; the RNN's reaches 0 and has one gap. */
+    static Table seedTable() {
+        var t = IntColumn.create("t");
+        var median = DoubleColumn.create("median");
+        var low = DoubleColumn.create("low");
+        var high = DoubleColumn.create("high");
+        var cell = StringColumn.create("cell");
+        double[] factors = {0.85, 0.98};
+        String[] names = {"RNN", "LSTM"};
+        for (int k = 0; k < names.length; k++) {
+            for (int i = 0; i <= 40; i++) {
+                double value = Math.pow(factors[k], i);
+                t.append(i);
+                median.append(value);
+                low.append(k == 0 && i > 30 ? 0 : value / 2);
+                high.append(k == 0 && i == 20 ? Double.NaN : 2 * value);
+                cell.append(names[k]);
+            }
+        }
+        return Table.create("seeds", t, median, low, high, cell);
+    }
+
+    static Chart seeds() {
+        return Charts.bands(seedTable(), "t", "median", "low", "high", "cell").title("Two cells");
+    }
+
+    /** Two cells in each of some panels, 11 lags each. */
+    static Chart panels(int count) {
+        var t = IntColumn.create("t");
+        var norm = DoubleColumn.create("norm");
+        var cell = StringColumn.create("cell");
+        var units = StringColumn.create("H");
+        for (int panel = 0; panel < count; panel++) {
+            for (String name : new String[] {"RNN", "LSTM"}) {
+                for (int i = 0; i <= 10; i++) {
+                    t.append(i);
+                    norm.append(Math.pow(name.equals("RNN") ? 0.5 : 0.9, i));
+                    cell.append(name);
+                    units.append("H = " + (8 << panel));
+                }
+            }
+        }
+        return Charts.smallMultiples(Table.create("panels", t, norm, cell, units), "t", "norm", "cell", "H");
+    }
+
     static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
     }

@@ -40,6 +40,6 @@ class StepperTest {
     void withoutFramesThereIsNothingToShow() {
         assertThatIllegalStateException()
                 .isThrownBy(() -> Stepper.of("Empty").html())
-                .withMessage("stepper \"Empty\": it has no frames, at least one was wanted");
+                .withMessage("stepper \"Empty\" is without frames; it must have at least one.");
     }
 }

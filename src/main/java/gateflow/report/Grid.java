@@ -1,5 +1,6 @@
 package gateflow.report;
 
+import gateflow.math.Require;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,40 +14,42 @@ import java.util.List;
  * @param rows the rows' labels
  * @param values rows × columns; NaN where no value came
  */
-record Cells(List<String> columns, List<String> rows, double[][] values) {
+record Grid(List<String> columns, List<String> rows, double[][] values) {
 
     /**
      * Spreads a list of values.
      *
      * @param columnOf the column of each value
      * @param rowOf the row of each value
-     * @throws IllegalArgumentException if two values fall into one cell
+     * @throws IllegalArgumentException if two values have the same column and row
      */
-    static Cells of(List<String> columnOf, List<String> rowOf, double[] values) {
+    static Grid of(List<String> columnOf, List<String> rowOf, double[] values) {
         var columns = new ArrayList<>(new LinkedHashSet<>(columnOf));
         var rows = new ArrayList<>(new LinkedHashSet<>(rowOf));
-        double[][] cells = new double[rows.size()][columns.size()];
-        Arrays.stream(cells).forEach(row -> Arrays.fill(row, Double.NaN));
+        double[][] grid = new double[rows.size()][columns.size()];
+        Arrays.stream(grid).forEach(row -> Arrays.fill(row, Double.NaN));
         var seen = new boolean[rows.size()][columns.size()];
         for (int i = 0; i < values.length; i++) {
             int row = rows.indexOf(rowOf.get(i));
             int column = columns.indexOf(columnOf.get(i));
-            if (seen[row][column]) {
-                throw new IllegalArgumentException("table: more than one row has \"" + columnOf.get(i) + "\" with \""
-                        + rowOf.get(i) + "\", one was wanted");
-            }
+            Require.that(
+                    !seen[row][column],
+                    values,
+                    "table has more than one row with \"%s\" and \"%s\"; it must have one.",
+                    columnOf.get(i),
+                    rowOf.get(i));
             seen[row][column] = true;
-            cells[row][column] = values[i];
+            grid[row][column] = values[i];
         }
-        return new Cells(columns, rows, cells);
+        return new Grid(columns, rows, grid);
     }
 
     double[] row(int index) {
         return values[index];
     }
 
-    /** The same cells with numeric labels in ascending order. */
-    Cells sorted(boolean byColumn, boolean byRow) {
+    /** The same grid with numeric labels in ascending order. */
+    Grid sorted(boolean byColumn, boolean byRow) {
         int[] columnOrder = order(columns, byColumn);
         int[] rowOrder = order(rows, byRow);
         double[][] sorted = Arrays.stream(rowOrder)
@@ -54,7 +57,7 @@ record Cells(List<String> columns, List<String> rows, double[][] values) {
                         .mapToDouble(c -> values[r][c])
                         .toArray())
                 .toArray(double[][]::new);
-        return new Cells(pick(columns, columnOrder), pick(rows, rowOrder), sorted);
+        return new Grid(pick(columns, columnOrder), pick(rows, rowOrder), sorted);
     }
 
     private static int[] order(List<String> labels, boolean numeric) {
@@ -74,7 +77,7 @@ record Cells(List<String> columns, List<String> rows, double[][] values) {
 
     /** Labels as numbers if they are evenly spaced ones, as on a time axis; null if they are not. */
     static double[] evenlySpaced(List<String> labels) {
-        double[] numbers = labels.stream().mapToDouble(Cells::number).toArray();
+        double[] numbers = labels.stream().mapToDouble(Grid::number).toArray();
         for (int i = 0; i < numbers.length; i++) {
             double expected =
                     numbers[0] + i * (numbers[numbers.length - 1] - numbers[0]) / Math.max(1, numbers.length - 1);
