@@ -62,14 +62,9 @@ final class LineTraces {
 
     private Trace line(Line line) {
         SeriesStyle style = styles.get(line.name());
-        boolean named = lines.stream()
-                        .filter(other -> other.name().equals(line.name()))
-                        .findFirst()
-                        .orElse(null)
-                == line;
         return trace(line, line.x(), line.shown(options.yCounting))
                 .mode(ScatterTrace.Mode.LINE_AND_MARKERS)
-                .showLegend(named)
+                .showLegend(isFirstOfItsName(line))
                 .line(tech.tablesaw.plotly.components.Line.builder()
                         .color(style.color())
                         .width(2)
@@ -81,6 +76,11 @@ final class LineTraces {
                         .size(7)
                         .build())
                 .build();
+    }
+
+    private boolean isFirstOfItsName(Line line) {
+        return lines.stream().takeWhile(earlier -> earlier != line).noneMatch(earlier -> earlier.name()
+                .equals(line.name()));
     }
 
     private ScatterTrace.ScatterBuilder trace(Line line, double[] x, double[] y) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
@@ -118,9 +119,11 @@ class BandsTest {
             low[i] = Math.sin(i);
             high[i] = 2;
         }
-        String html = chart(low, high).html();
+        ObjectNode page = FigureJson.parse(PageJson.of(chart(low, high).json()));
+        JsonNode line = page.at("/data/1");
 
-        assertThat(html).hasSizeLessThan(100_000);
+        assertThat(line.at("/y").size()).isLessThan(801);
+        assertThat(line.at("/customdata")).hasSameSizeAs(line.at("/y"));
     }
 
     @Test
