@@ -1,27 +1,36 @@
 package gateflow.report;
 
+import static gateflow.report.TableParts.integers;
+import static gateflow.report.TableParts.numbers;
+import static gateflow.report.TableParts.stacked;
+import static gateflow.report.TableParts.texts;
+
 import gateflow.math.Require;
 import gateflow.trace.Detours;
 import gateflow.trace.GradientNorms;
 import gateflow.trace.JacobianNorms;
-import gateflow.trace.Jacobians;
-import gateflow.trace.NormBounds;
-import gateflow.trace.Powers;
 import gateflow.trace.StepGradients;
 import gateflow.trace.UnitMemory;
 import gateflow.trace.WorstCaseAudit;
+import gateflow.train.LearningCurve;
 import gateflow.whiteboard.Plan;
 import gateflow.whiteboard.Step;
-import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What the library computes, as Tablesaw tables, one observation a row, ready for {@link Charts}. */
+/**
+ * What happens over time, to a gradient, in a training and on a whiteboard, as Tablesaw tables, one observation a row, ready
+ * for {@link Charts}.
+ *
+ * <p>{@code t} counts time steps and {@code steps back} is T − t. A column named {@code log10 …} wants a chart's {@link
+ * Chart#exponentY()}. What a matrix does, its singular values, eigenvalues and powers, is in {@link SpectrumTables}.
+ */
 public final class Tables {
     private Tables() {}
 
@@ -64,40 +73,56 @@ public final class Tables {
     }
 
     /**
-     * Size, spectral radius and condition of ∂state_T/∂state_t, all log10; of square Jacobians.
+     * log10 ‖∂part_T/∂part_t‖ for every pair of parts of the state, by time; the other parts of state_t held still.
      *
-     * @return columns {@code t}, {@code steps back}, {@code log10 norm}, {@code log10 radius} and {@code log10 condition}
+     * @return columns {@code block} (such as {@code s_T by h_t}), {@code t}, {@code steps back} and {@code log10 norm}
      */
-    public static Table spectra(Jacobians trace) {
-        return Table.create(
-                "Spectrum of the Jacobian",
-                integers("t", Require.given("trace", trace).times()),
-                integers("steps back", trace.lags()),
-                numbers("log10 norm", trace.log10SpectralNorms()),
-                numbers("log10 radius", trace.log10SpectralRadii()),
-                numbers("log10 condition", trace.log10Conditions()));
+    public static Table blocks(JacobianNorms trace) {
+        List<String> parts = Require.given("trace", trace).parts();
+        var pairs = new LinkedHashMap<String, double[]>();
+        for (String row : parts) {
+            for (String col : parts) {
+                pairs.put(row + "_T by " + col + "_t", trace.log10Norms(row, col));
+            }
+        }
+        return stacked(
+                "Norm of the Jacobian by block",
+                "block",
+                pairs.keySet(),
+                pair -> Table.create(
+                        integers("t", trace.times()),
+                        integers("steps back", trace.lags()),
+                        numbers("log10 norm", pairs.get(pair))));
     }
 
     /**
-     * The Jacobian by the number of detours of its paths, by time; what has more than the largest number is left out.
+     * The Jacobian by the number of detours of its paths, by time.
      *
-     * @return columns {@code detours}, {@code t}, {@code steps back}, {@code log10 norm}, {@code share by norm} and {@code
-     *     share by projection}
+     * @return columns {@code detours} (0, 1, … and, if the trace sums longer paths up, {@code more}), {@code t}, {@code steps
+     *     back}, {@code log10 norm}, {@code share by norm} and {@code share by projection}; either share sums to 1 at each t
      */
     public static Table detours(Detours trace) {
-        List<String> counts = IntStream.rangeClosed(
-                        0, Require.given("trace", trace).max())
-                .mapToObj(String::valueOf)
-                .toList();
-        return stacked("The Jacobian by detours", "detours", counts, count -> {
+        int max = Require.given("trace", trace).max();
+        List<String> counts =
+                IntStream.rangeClosed(0, max).mapToObj(String::valueOf).toList();
+        Table table = stacked("The Jacobian by detours", "detours", counts, count -> {
             int m = Integer.parseInt(count);
-            return Table.create(
-                    integers("t", trace.times()),
-                    integers("steps back", trace.lags()),
-                    numbers("log10 norm", trace.log10Norms(m)),
-                    numbers("share by norm", trace.sharesByNorm(m)),
-                    numbers("share by projection", trace.sharesByProjection(m)));
+            return detours(trace, trace.log10Norms(m), trace.sharesByNorm(m), trace.sharesByProjection(m));
         });
+        if (max == trace.times().length - 1) {
+            return table; // no path has more detours than steps
+        }
+        Table more = detours(trace, trace.log10Remainders(), trace.remainderByNorm(), trace.remainderByProjection());
+        return table.append(stacked("", "detours", List.of("more"), label -> more));
+    }
+
+    private static Table detours(Detours trace, double[] norms, double[] byNorm, double[] byProjection) {
+        return Table.create(
+                integers("t", trace.times()),
+                integers("steps back", trace.lags()),
+                numbers("log10 norm", norms),
+                numbers("share by norm", byNorm),
+                numbers("share by projection", byProjection));
     }
 
     /**
@@ -143,76 +168,67 @@ public final class Tables {
      * What each unit keeps over the whole way, forward and backward, a row a unit.
      *
      * @return columns {@code unit}, {@code log10 left}, {@code log10 reaching} (both by the carry), {@code log10 exact} (with
-     *     detours), {@code share of state}, {@code half-life} and {@code measured half-life} (in steps)
+     *     detours), {@code share of state}, {@code half-life in steps} and {@code measured half-life in steps}
      */
     public static Table unitMemory(UnitMemory trace) {
         int[] units = IntStream.range(0, Require.given("trace", trace).units()).toArray();
         int last = trace.times().length - 1;
+        double[] left = IntStream.of(units)
+                .mapToDouble(unit -> trace.log10Left(unit)[last])
+                .toArray();
+        double[] reaching = IntStream.of(units)
+                .mapToDouble(unit -> trace.log10Reaching(unit)[0])
+                .toArray();
         return Table.create(
                 "The memory of each unit",
                 integers("unit", units),
-                numbers(
-                        "log10 left",
-                        IntStream.of(units)
-                                .mapToDouble(unit -> trace.log10Left(unit)[last])
-                                .toArray()),
-                numbers(
-                        "log10 reaching",
-                        IntStream.of(units)
-                                .mapToDouble(unit -> trace.log10Reaching(unit)[0])
-                                .toArray()),
+                numbers("log10 left", left),
+                numbers("log10 reaching", reaching),
                 numbers("log10 exact", trace.log10ExactAll()),
                 numbers("share of state", trace.sharesOfState()),
-                numbers("half-life", trace.halfLives()),
-                numbers("measured half-life", trace.measuredHalfLives()));
+                numbers("half-life in steps", trace.halfLives()),
+                numbers("measured half-life in steps", trace.measuredHalfLives()));
     }
 
     /**
-     * ‖W^n‖₂ beside the power of the spectral radius.
+     * What each unit keeps by the carry, step by step: what is left of the first state in s_t, and how much of the gradient
+     * of s_T reaches s_t.
      *
-     * @return columns {@code n}, {@code log10 norm} and {@code log10 radius^n}
+     * @return columns {@code unit}, {@code t}, {@code steps back}, {@code log10 left} and {@code log10 reaching}
      */
-    public static Table powers(Powers powers) {
-        return Table.create(
-                "Powers of W",
-                integers("n", Require.given("powers", powers).exponents()),
-                numbers("log10 norm", powers.log10Norms()),
-                numbers("log10 radius^n", powers.log10SpectralRadii()));
+    public static Table unitMemoryOverTime(UnitMemory trace) {
+        int last = Require.given("trace", trace).units() - 1;
+        return stacked(
+                "The memory of each unit over time",
+                "unit",
+                0,
+                last,
+                unit -> Table.create(
+                        integers("t", trace.times()),
+                        integers("steps back", trace.lags()),
+                        numbers("log10 left", trace.log10Left(unit)),
+                        numbers("log10 reaching", trace.log10Reaching(unit))));
     }
 
     /**
-     * The bounds on ‖∂state_T/∂state_t‖₂ beside the truth, by the number of steps back.
+     * What a training did, a row a step.
      *
-     * @return columns {@code steps back}, {@code log10 truth}, {@code log10 stepwise}, {@code log10 textbook} and {@code log10
-     *     gap}
+     * @return columns {@code step}, {@code sequences} (seen so far), {@code loss}, {@code error}, {@code gradient norm}, {@code
+     *     learning rate}, {@code evaluation loss}, {@code evaluation error} and {@code seconds}; the evaluation is missing at
+     *     steps that were not evaluated, {@code dropRowsWithMissingValues()} leaves the others
      */
-    public static Table bounds(NormBounds trace) {
+    public static Table learningCurve(LearningCurve curve) {
         return Table.create(
-                "Bounds on the Jacobian",
-                integers("steps back", Require.given("trace", trace).lags()),
-                numbers("log10 truth", trace.log10Truths()),
-                numbers("log10 stepwise", trace.log10Stepwise()),
-                numbers("log10 textbook", trace.log10Textbook()),
-                numbers("log10 gap", trace.log10Gaps()));
-    }
-
-    /** One table for each label, one below the other, with the label in a first column. */
-    private static Table stacked(String title, String column, List<String> labels, Function<String, Table> ofLabel) {
-        Table all = null;
-        for (String label : labels) {
-            Table table = ofLabel.apply(label);
-            table.insertColumn(0, StringColumn.create(column, Collections.nCopies(table.rowCount(), label)));
-            all = all == null ? table.setName(title) : all.append(table);
-        }
-        return all;
-    }
-
-    private static IntColumn integers(String name, int[] values) {
-        return IntColumn.create(name, values);
-    }
-
-    private static DoubleColumn numbers(String name, double[] values) {
-        return DoubleColumn.create(name, values);
+                "Learning curve",
+                integers("step", Require.given("curve", curve).steps()),
+                LongColumn.create("sequences", curve.sequences()),
+                numbers("loss", curve.losses()),
+                numbers("error", curve.errors()),
+                numbers("gradient norm", curve.gradientNorms()),
+                numbers("learning rate", curve.learningRates()),
+                numbers("evaluation loss", curve.evaluationLosses()),
+                numbers("evaluation error", curve.evaluationErrors()),
+                numbers("seconds", curve.seconds()));
     }
 
     /**
@@ -226,15 +242,11 @@ public final class Tables {
         return Table.create(
                 plan.expression() + " on a board of " + plan.places(),
                 IntColumn.create("step", steps.stream().mapToInt(Step::number).toArray()),
-                column("given", steps, step -> joined(step.given())),
-                column("read", steps, step -> joined(step.read())),
-                column("written", steps, Step::written),
-                column("erased", steps, step -> joined(step.erased())),
-                column("board after", steps, step -> joined(step.board())));
-    }
-
-    private static StringColumn column(String name, List<Step> steps, Function<Step, String> cell) {
-        return StringColumn.create(name, steps.stream().map(cell));
+                texts("given", steps, step -> joined(step.given())),
+                texts("read", steps, step -> joined(step.read())),
+                texts("written", steps, Step::written),
+                texts("erased", steps, step -> joined(step.erased())),
+                texts("board after", steps, step -> joined(step.board())));
     }
 
     private static String joined(List<String> names) {

@@ -7,18 +7,23 @@ import static org.assertj.core.api.Assertions.within;
 import gateflow.cell.Cell;
 import gateflow.cell.LstmCell;
 import gateflow.cell.UnrolledCell;
+import gateflow.trace.Detours;
 import gateflow.trace.GradientTracer;
+import gateflow.trace.JacobianNorms;
+import gateflow.trace.UnitMemory;
+import gateflow.trace.WorstCaseAudit;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
 
 class TraceTablesTest {
     private static final int STEPS = 4;
+    private static final int UNITS = 3;
 
     private final GradientTracer tracer = tracer();
 
     private static GradientTracer tracer() {
-        Cell cell = new LstmCell(1, 3);
+        Cell cell = new LstmCell(1, UNITS);
         UnrolledCell run = cell.unroll(cell.newParameters(new Random(1)), STEPS, 1);
         for (int t = 1; t <= STEPS; t++) {
             run.input(t).fill(t);
@@ -55,22 +60,53 @@ class TraceTablesTest {
     }
 
     @Test
-    void theOthersHaveARowForEachTimeUnitOrPower() {
-        assertThat(Tables.spectra(tracer.jacobians()).rowCount()).isEqualTo(STEPS + 1);
-        assertThat(Tables.bounds(tracer.normBounds(2))
-                        .doubleColumn("log10 textbook")
-                        .get(0))
-                .isCloseTo(STEPS * Math.log10(2), within(1e-9));
-        assertThat(Tables.worstCase(tracer.worstCase()).intColumn("t").asObjectArray())
-                .containsExactly(2, 3, 4);
-        assertThat(Tables.powers(tracer.powers("W_f", 7)).rowCount()).isEqualTo(8);
-        Table memory = Tables.unitMemory(tracer.unitMemory());
-        assertThat(memory.rowCount()).isEqualTo(3);
-        for (int unit = 0; unit < 3; unit++) {
-            assertThat(memory.doubleColumn("log10 left").get(unit))
-                    .isLessThan(0)
-                    .isCloseTo(memory.doubleColumn("log10 reaching").get(unit), within(1e-9));
+    void blocksHaveARowForEachPairOfPartsAndTime() {
+        JacobianNorms trace = tracer.jacobianNorms();
+        Table table = Tables.blocks(trace);
+        assertThat(table.columnNames()).containsExactly("block", "t", "steps back", "log10 norm");
+        assertThat(table.rowCount()).isEqualTo(4 * (STEPS + 1));
+        Table one = table.where(table.stringColumn("block").isEqualTo("s_T by h_t"));
+        assertThat(one.doubleColumn("log10 norm").asDoubleArray()).isEqualTo(trace.log10Norms("s", "h"));
+    }
+
+    @Test
+    void longerPathsAreSummedInRowsOfTheirOwn() {
+        Detours trace = tracer.detours(1);
+        Table table = Tables.detours(trace);
+        assertThat(table.rowCount()).isEqualTo(3 * (STEPS + 1));
+        Table more = table.where(table.stringColumn("detours").isEqualTo("more"));
+        assertThat(more.doubleColumn("log10 norm").asDoubleArray()).isEqualTo(trace.log10Remainders());
+        for (int t = 0; t <= STEPS; t++) {
+            Table atTime = table.where(table.intColumn("t").isEqualTo(t));
+            assertThat(atTime.doubleColumn("share by projection").sum()).isCloseTo(1, within(1e-9));
+            assertThat(atTime.doubleColumn("share by norm").sum()).isCloseTo(1, within(1e-9));
         }
+    }
+
+    @Test
+    void theWorstCaseHasARowForEachTimeFrom2() {
+        WorstCaseAudit trace = tracer.worstCase();
+        Table table = Tables.worstCase(trace);
+        assertThat(table.intColumn("t").asObjectArray()).containsExactly(2, 3, 4);
+        assertThat(table.doubleColumn("dropped").asDoubleArray()).isEqualTo(trace.droppedNorms());
+        assertThat(table.doubleColumn("hurt on diagonal").asDoubleArray()).isEqualTo(trace.hurtOnDiagonal());
+    }
+
+    @Test
+    void unitMemoryHasARowForEachUnitAndOverTimeForEachStepToo() {
+        UnitMemory trace = tracer.unitMemory("s", 0);
+        Table whole = Tables.unitMemory(trace);
+        Table overTime = Tables.unitMemoryOverTime(trace);
+        assertThat(whole.rowCount()).isEqualTo(UNITS);
+        assertThat(whole.doubleColumn("half-life in steps").asDoubleArray()).isEqualTo(trace.halfLives());
+        assertThat(overTime.rowCount()).isEqualTo(UNITS * (STEPS + 1));
+        Table last = overTime.where(overTime.intColumn("unit").isEqualTo(UNITS - 1));
+        assertThat(last.doubleColumn("log10 left").asDoubleArray()).isEqualTo(trace.log10Left(UNITS - 1));
+        assertThat(last.doubleColumn("log10 reaching").asDoubleArray()).isEqualTo(trace.log10Reaching(UNITS - 1));
+        assertThat(whole.doubleColumn("log10 left").get(UNITS - 1))
+                .isLessThan(0)
+                .isCloseTo(last.doubleColumn("log10 left").get(STEPS), within(1e-9))
+                .isCloseTo(whole.doubleColumn("log10 reaching").get(UNITS - 1), within(1e-9));
     }
 
     @Test
