@@ -172,6 +172,31 @@ abstract class CellContract {
     }
 
     @Test
+    void aBackwardPassStepByStepEqualsTheWhole() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 12);
+        run.setLengths(LENGTHS);
+        run.forward();
+        run.backward();
+        String first = cell().state().get(0).name();
+        double[] whole = run.stateGradient(first, 0).data.clone();
+        run.beginBackward();
+        for (int t = STEPS; t >= 1; t--) {
+            run.backwardStep(t);
+        }
+        check("step by step", run.stateGradient(first, 0).data, whole, 1e-12);
+    }
+
+    @Test
+    void clearForgetsTheInitialStateAndTheLoss() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 13);
+        run.clear();
+        for (Part part : cell().state()) {
+            assertThat(run.state(part.name(), 0).data).containsOnly(0);
+            assertThat(run.lossGradient(part.name(), STEPS).data).containsOnly(0);
+        }
+    }
+
+    @Test
     void forwardAndBackwardAllocateNothing() {
         UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 9);
         run.setLengths(LENGTHS);
