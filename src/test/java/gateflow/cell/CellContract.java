@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.simple.SimpleMatrix;
@@ -125,6 +126,23 @@ abstract class CellContract {
         assertThat(jacobian.total().data)
                 .containsExactly(SimpleMatrix.identity(cell().stateSize()).getDDRM().data);
         assertThat(jacobian.path(StepJacobian.CARRY).data).containsExactly(jacobian.total().data);
+    }
+
+    @Test
+    void theGradientOfAFinishedSequenceIsTheSumOfTheLossesFromThereOn() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 14);
+        run.setLengths(LENGTHS);
+        run.forward();
+        run.backward();
+        for (Part part : cell().state()) {
+            double[] expected = new double[part.size()];
+            for (int t = STEPS; t > LENGTHS[1]; t--) {
+                double[] loss = RandomRuns.column(run.lossGradient(part.name(), t), 1).data;
+                Arrays.setAll(expected, k -> expected[k] + loss[k]);
+                double[] actual = RandomRuns.column(run.stateGradient(part.name(), t), 1).data;
+                check("finished sequences", actual, expected, 1e-12);
+            }
+        }
     }
 
     @Test

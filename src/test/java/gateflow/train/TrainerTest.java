@@ -186,6 +186,15 @@ class TrainerTest {
     }
 
     @Test
+    void anEvaluationsLossIsTheMeanOverTheSequencesAskedForAndNoOthers() {
+        Model model = model(new RnnCell(2, 3), ADDING, 6, 4);
+        Batch batch = ADDING.newBatch(4);
+        ADDING.fill(batch, new Random(3));
+        double loss = model.forward(batch);
+        assertThat(Evaluation.of(model, ADDING, 4, new Random(3)).loss()).isCloseTo(loss, within(1e-12));
+    }
+
+    @Test
     void evaluatesOnTheHeldOutTask() {
         ToySet toySet = new ToySet();
         Model model = model(new RnnCell(1, 2), toySet, 3, 4);
