@@ -49,6 +49,7 @@ final class ScaledBackward {
                 setZero(t - 1); // the loss of t − 1 has the exponent 0 and waits for addLoss
                 run.backwardStep(t);
                 visitor.visit(t, exponent);
+                normalize(t - 1); // a gradient that died in this step must not lend its exponent to the loss
                 addLoss(t - 1);
             }
             visitor.visit(0, exponent);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.simple.SimpleMatrix;
@@ -128,6 +129,23 @@ abstract class CellContract {
     }
 
     @Test
+    void theGradientOfAFinishedSequenceIsTheSumOfTheLossesFromThereOn() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 14);
+        run.setLengths(LENGTHS);
+        run.forward();
+        run.backward();
+        for (Part part : cell().state()) {
+            double[] expected = new double[part.size()];
+            for (int t = STEPS; t > LENGTHS[1]; t--) {
+                double[] loss = RandomRuns.column(run.lossGradient(part.name(), t), 1).data;
+                Arrays.setAll(expected, k -> expected[k] + loss[k]);
+                double[] actual = RandomRuns.column(run.stateGradient(part.name(), t), 1).data;
+                check("finished sequences", actual, expected, 1e-12);
+            }
+        }
+    }
+
+    @Test
     void aBatchEqualsItsSequencesOneByOne() {
         UnrolledCell batched = RandomRuns.of(cell(), STEPS, BATCH, 7);
         batched.setLengths(LENGTHS);
@@ -168,6 +186,31 @@ abstract class CellContract {
         run.addGradientOfSteps(4, STEPS, sum);
         for (String name : sum.names()) {
             check("ranges of steps", run.gradient().get(name).data, sum.get(name).data, 1e-12);
+        }
+    }
+
+    @Test
+    void aBackwardPassStepByStepEqualsTheWhole() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 12);
+        run.setLengths(LENGTHS);
+        run.forward();
+        run.backward();
+        String first = cell().state().get(0).name();
+        double[] whole = run.stateGradient(first, 0).data.clone();
+        run.beginBackward();
+        for (int t = STEPS; t >= 1; t--) {
+            run.backwardStep(t);
+        }
+        check("step by step", run.stateGradient(first, 0).data, whole, 1e-12);
+    }
+
+    @Test
+    void clearForgetsTheInitialStateAndTheLoss() {
+        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 13);
+        run.clear();
+        for (Part part : cell().state()) {
+            assertThat(run.state(part.name(), 0).data).containsOnly(0);
+            assertThat(run.lossGradient(part.name(), STEPS).data).containsOnly(0);
         }
     }
 

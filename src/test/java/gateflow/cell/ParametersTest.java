@@ -28,6 +28,25 @@ class ParametersTest {
     }
 
     @Test
+    void joinedParametersShareTheMatricesOfBothInOrder() {
+        Parameters a = random(1).layer("b");
+        Parameters b = Parameters.zeros(List.of(new Shape("V", 1, 2)));
+        Parameters joined = a.joinedWith(b);
+        joined.get("V").set(0, 1, 7);
+        assertThat(b.get("V").get(0, 1)).isEqualTo(7);
+        assertThat(joined.names()).last().isEqualTo("V");
+        assertThat(joined.matrices()).hasSize(a.matrices().size() + 1).contains(b.get("V"));
+        assertThatThrownBy(() -> joined.joinedWith(b)).hasMessage("Both sides have a parameter V.");
+    }
+
+    @Test
+    void fillingGivesTheSameParametersBack() {
+        Parameters a = random(1);
+        assertThat(a.fill(Initializer.constant(2), new Random(0))).isSameAs(a);
+        assertThat(a.get("U_f").get(0, 0)).isEqualTo(2);
+    }
+
+    @Test
     void addsAScaledCopyOfOthers() {
         Parameters a = random(1);
         Parameters b = random(2);
@@ -61,6 +80,8 @@ class ParametersTest {
         assertThat(parameters.norm() / 1e200).isCloseTo(7, within(1e-14));
         parameters.set("W", 2e-200, -3e-200).set("b", 6e-200);
         assertThat(parameters.norm() / 1e-200).isCloseTo(7, within(1e-14));
+        parameters.get("b").set(0, 0, Double.NEGATIVE_INFINITY);
+        assertThat(parameters.norm()).isEqualTo(Double.POSITIVE_INFINITY);
         parameters.get("b").set(0, 0, Double.NaN);
         assertThat(parameters.norm()).isNaN();
     }

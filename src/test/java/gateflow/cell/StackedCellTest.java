@@ -52,6 +52,12 @@ class StackedCellTest extends CellContract {
     }
 
     @Test
+    void itsEquationsSayWhichLayerReadsWhich() {
+        assertThat(Cell.stacked(new LstmCell(2, 3), new RnnCell(3, 2)).equations())
+                .contains("\\text{layer 1}", "\\text{layer 2, whose $x_t$ is the output of layer 1}");
+    }
+
+    @Test
     void namesItsPathsByLayer() {
         UnrolledCell run = RandomRuns.of(cell(), 1, 1, 1);
         run.forward();

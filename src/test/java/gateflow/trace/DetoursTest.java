@@ -102,6 +102,12 @@ class DetoursTest {
             }
         }
         assertThat(detours.log10Totals()[0]).isCloseTo(steps * Math.log10(a + w), within(1e-9));
+        double byNorm = detours.remainderByNorm()[0];
+        for (int m = 0; m <= detours.max(); m++) {
+            byNorm += detours.sharesByNorm(m)[0];
+        }
+        assertThat(detours.max()).isEqualTo(4);
+        assertThat(byNorm).isCloseTo(1, within(1e-12));
         assertThat(detours.log10Totals()[0]).isLessThan(-1000);
     }
 

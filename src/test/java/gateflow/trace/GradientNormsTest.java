@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gateflow.cell.Cell;
+import gateflow.cell.Initializer;
 import gateflow.cell.Parameters;
 import gateflow.cell.Part;
+import gateflow.cell.RnnCell;
 import gateflow.cell.UnrolledCell;
+import gateflow.math.Activation;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.ejml.data.DMatrixRMaj;
@@ -71,6 +74,22 @@ class GradientNormsTest {
                 assertThat(norms[t]).isCloseTo(Math.log10(2) + (2000 - t) * Math.log10(factor), within(1e-9));
             }
         }
+    }
+
+    @Test
+    void aLossBeforeAUnitThatIsOffIsSeenHoweverLargeTheGradientThatDiedThere() {
+        int steps = 10;
+        Cell cell = new RnnCell(1, 1, Activation.RELU);
+        UnrolledCell run = cell.unroll(cell.newParameters(new Random(0), Initializer.constant(0)), steps, 1);
+        run.parameters().set("W", 1e60).set("U", 1);
+        run.input(1).fill(-1); // off
+        run.input(2).fill(1e-300); // on from here, and far from the largest double at the end
+        run.lossGradient("s", steps).fill(1);
+        run.lossGradient("s", 0).fill(1);
+        run.forward();
+        double[] norms = GradientTracer.of(run).gradientNorms().log10Norms("s");
+        assertThat(norms[1]).isCloseTo(60 * 9, within(1e-9));
+        assertThat(norms[0]).isCloseTo(0, within(1e-9));
     }
 
     @Test

@@ -84,6 +84,7 @@ class BatchTest {
                 .hasMessage("target is NaN; it must be a finite number.");
         assertThatThrownBy(() -> batch.setClass(1, 0, -1)).hasMessage("output is -1; it must be from 0 to 2.");
         assertThatThrownBy(() -> batch.setLength(0, 0)).hasMessage("length is 0; it must be from 1 to 4.");
+        assertThatThrownBy(() -> batch.setLength(2, 1)).hasMessage("sample is 2; it must be from 0 to 1.");
         assertThatThrownBy(() -> batch.length(2)).hasMessage("sample is 2; it must be from 0 to 1.");
         assertThatThrownBy(() -> new Batch(1, 1, 0, 1)).hasMessage("steps is 0; it must be 1 or more.");
     }

@@ -53,6 +53,18 @@ class DivergenceTest {
     }
 
     @Test
+    void theAdviceKnowsTheMedianAndTheLargestNormInWhateverOrderTheyCame() {
+        LearningCurve curve = new LearningCurve(3, 1);
+        curve.add(1, 1, 50, 0.1);
+        curve.add(1, 1, 1, 0.1);
+        curve.add(1, 1, 3, 0.1);
+        TrainingDiverged diverged = new TrainingDiverged("The loss", curve, SGD.clip(GradientClipping.byNorm(1)));
+        assertThat(diverged)
+                .hasMessageContaining("was 3.0 in the median, at most 50.")
+                .hasMessageContaining("Try clip(GradientClipping.byNorm(0.10)) in place of 1.0,");
+    }
+
+    @Test
     void weightsThatOverflowInTheFirstPassAreNamedAsTheCause() {
         Model model = exploding();
         CommonOps_DDRM.scale(1e200, model.parameters().get("W"));
@@ -72,6 +84,7 @@ class DivergenceTest {
         assertThatThrownBy(() -> SGD.truncated().fit(model, ADDING, 10))
                 .isInstanceOf(TrainingDiverged.class)
                 .hasMessageStartingWith("The state is not finite any more at step 1.");
+        assertThat(Evaluation.of(model, ADDING, 8, new Random(1)).loss()).isNaN();
     }
 
     @Test

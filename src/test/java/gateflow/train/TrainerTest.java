@@ -100,6 +100,41 @@ class TrainerTest {
     }
 
     @Test
+    void secondsAreCountedFromTheStart() {
+        long start = System.nanoTime();
+        LearningCurve curve = QUIET.fit(model(new RnnCell(2, 3), ADDING, 6, 4), ADDING, 5);
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        assertThat(Arrays.stream(curve.seconds())).allMatch(seconds -> seconds > 0 && seconds <= elapsed);
+    }
+
+    @Test
+    void aCurveNamesARowThatItDoesNotHave() {
+        LearningCurve curve = QUIET.fit(model(new RnnCell(2, 3), ADDING, 6, 4), ADDING, 5);
+        assertThatThrownBy(() -> curve.loss(5)).hasMessage("row is 5; it must be from 0 to 4.");
+        LearningCurve empty = new LearningCurve(3, 1);
+        empty.ended(LearningCurve.End.DIVERGED);
+        assertThat(empty).hasToString("no step, diverged");
+    }
+
+    @Test
+    void withoutAnEvaluationSoFarKeepBestKeepsTheLastParameters() {
+        Model model = model(new RnnCell(2, 3), ADDING, 6, 4);
+        double before = model.parameters().get("W").get(0, 0);
+        Progress interrupting = new Progress() {
+            @Override
+            public void step(int step, int steps, double loss) {
+                Thread.currentThread().interrupt();
+            }
+
+            @Override
+            public void end() {}
+        };
+        QUIET.progress(interrupting).evaluateEvery(5, 4).keepBest().fit(model, ADDING, 10);
+        assertThat(Thread.interrupted()).isTrue(); // and clears it for the tests that follow
+        assertThat(model.parameters().get("W").get(0, 0)).isNotCloseTo(before, within(1e-6));
+    }
+
+    @Test
     void theFirstRowIsFromBeforeTheFirstUpdate() {
         Model model = model(new RnnCell(2, 3), ADDING, 6, 4);
         Batch batch = ADDING.newBatch(4);
@@ -148,6 +183,15 @@ class TrainerTest {
         model.parameters().get("V").zero();
         model.parameters().set("c", 1e6); // fails everywhere
         assertThat(Evaluation.of(model, ADDING, 67, new Random(0)).error()).isCloseTo(1, within(1e-15));
+    }
+
+    @Test
+    void anEvaluationsLossIsTheMeanOverTheSequencesAskedForAndNoOthers() {
+        Model model = model(new RnnCell(2, 3), ADDING, 6, 4);
+        Batch batch = ADDING.newBatch(4);
+        ADDING.fill(batch, new Random(3));
+        double loss = model.forward(batch);
+        assertThat(Evaluation.of(model, ADDING, 4, new Random(3)).loss()).isCloseTo(loss, within(1e-12));
     }
 
     @Test
