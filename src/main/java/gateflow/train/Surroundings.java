@@ -6,26 +6,22 @@ import java.util.stream.Stream;
 /** Where this JVM runs, as far as it decides whether a progress bar has a reader. */
 final class Surroundings {
     private static final String[] KERNELS = {
-        "io.github.spencerpark.ijava.IJava", "org.dflib.jjava.jupyter.kernel.BaseKernel"
+        "io/github/spencerpark/ijava/IJava.class", "org/dflib/jjava/jupyter/kernel/BaseKernel.class"
     };
 
     private Surroundings() {}
 
     static boolean someoneLooks() {
-        return Stream.of(KERNELS).anyMatch(Surroundings::isLoadable) || isTerminal(System.console());
+        return haveKernel(ClassLoader.getSystemClassLoader()) || isTerminal(System.console());
     }
 
-    private static boolean isLoadable(String kernel) {
-        try {
-            Class.forName(kernel, false, ClassLoader.getSystemClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
+    /** A kernel is itself on the class path of the JVM that it runs in. */
+    static boolean haveKernel(ClassLoader loader) {
+        return Stream.of(KERNELS).anyMatch(kernel -> loader.getResource(kernel) != null);
     }
 
     /** From Java 22 on there is a console even where output goes to a file; it then says so itself. */
-    private static boolean isTerminal(Console console) {
+    static boolean isTerminal(Console console) {
         if (console == null) {
             return false;
         }
