@@ -74,9 +74,9 @@ public record CoupledLstmCell(int inputs, int units) implements Cell {
         private final double[][] ds = gradients("s");
         private final double[][] h = values("h");
         private final double[][] dh = gradients("h");
-        private final double[][] o = buffers();
-        private final double[][] f = buffers();
-        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] o = gates("o");
+        private final double[][] f = gates("f");
+        private final double[][] candidate = gates("candidate"); // s̃_t
         private final double[][] shown = buffers(); // tanh(s_t)
 
         Unrolled(CoupledLstmCell cell, Parameters parameters, int steps, int batch) {

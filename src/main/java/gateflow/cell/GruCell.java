@@ -88,9 +88,9 @@ public record GruCell(int inputs, int units, Activation activation) implements C
         private final double[][] dx = inputGradients();
         private final double[][] s = values("s");
         private final double[][] ds = gradients("s");
-        private final double[][] o = buffers();
-        private final double[][] i = buffers();
-        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] o = gates("o");
+        private final double[][] i = gates("i");
+        private final double[][] candidate = gates("candidate"); // s̃_t
         private final double[] read; // o_t ⊙ s_{t−1} of the step at hand
         private final double[] dread; // its gradient
         private final DMatrixRMaj throughW; // diag(∂s_t/∂z_s̃) W of one sample

@@ -79,9 +79,9 @@ public record JanetCell(int inputs, int units, double beta) implements Cell {
         private final double[][] dx = inputGradients();
         private final double[][] s = values("s");
         private final double[][] ds = gradients("s");
-        private final double[][] f = buffers();
-        private final double[][] i = buffers();
-        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] f = gates("f");
+        private final double[][] i = gates("i");
+        private final double[][] candidate = gates("candidate"); // s̃_t
 
         Unrolled(JanetCell cell, Parameters parameters, int steps, int batch) {
             super(cell, parameters, steps, batch);

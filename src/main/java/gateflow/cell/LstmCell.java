@@ -89,10 +89,10 @@ public record LstmCell(int inputs, int units, Activation activation) implements 
         private final double[][] ds = gradients("s");
         private final double[][] h = values("h");
         private final double[][] dh = gradients("h");
-        private final double[][] o = buffers();
-        private final double[][] i = buffers();
-        private final double[][] f = buffers();
-        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] o = gates("o");
+        private final double[][] i = gates("i");
+        private final double[][] f = gates("f");
+        private final double[][] candidate = gates("candidate"); // s̃_t
         private final double[][] shown = buffers(); // φ(s_t)
 
         Unrolled(LstmCell cell, Parameters parameters, int steps, int batch) {

@@ -84,10 +84,10 @@ public record PeepholeLstmCell(int inputs, int units) implements Cell {
         private final double[][] ds = gradients("s");
         private final double[][] h = values("h");
         private final double[][] dh = gradients("h");
-        private final double[][] o = buffers();
-        private final double[][] i = buffers();
-        private final double[][] f = buffers();
-        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] o = gates("o");
+        private final double[][] i = gates("i");
+        private final double[][] f = gates("f");
+        private final double[][] candidate = gates("candidate"); // s̃_t
         private final double[][] shown = buffers(); // tanh(s_t)
 
         Unrolled(PeepholeLstmCell cell, Parameters parameters, int steps, int batch) {

@@ -81,10 +81,10 @@ public record ResetAfterGruCell(int inputs, int units) implements Cell {
         private final double[][] dx = inputGradients();
         private final double[][] s = values("s");
         private final double[][] ds = gradients("s");
-        private final double[][] o = buffers();
-        private final double[][] i = buffers();
+        private final double[][] o = gates("o");
+        private final double[][] i = gates("i");
         private final double[][] recalled = buffers(); // W_r s_{t−1} + b_r
-        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] candidate = gates("candidate"); // s̃_t
 
         Unrolled(ResetAfterGruCell cell, Parameters parameters, int steps, int batch) {
             super(cell, parameters, steps, batch);

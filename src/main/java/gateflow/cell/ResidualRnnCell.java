@@ -61,7 +61,7 @@ public record ResidualRnnCell(int inputs, int units, Activation activation) impl
         private final double[][] dx = inputGradients();
         private final double[][] s = values("s");
         private final double[][] ds = gradients("s");
-        private final double[][] candidate = buffers(); // φ(z_t), what is added
+        private final double[][] candidate = gates("candidate"); // φ(z_t), what is added
 
         Unrolled(ResidualRnnCell cell, Parameters parameters, int steps, int batch) {
             super(cell, parameters, steps, batch);

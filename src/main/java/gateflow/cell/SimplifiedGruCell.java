@@ -69,8 +69,8 @@ public record SimplifiedGruCell(int inputs, int units) implements Cell {
         private final double[][] dx = inputGradients();
         private final double[][] s = values("s");
         private final double[][] ds = gradients("s");
-        private final double[][] f = buffers();
-        private final double[][] candidate = buffers(); // s̃_t
+        private final double[][] f = gates("f");
+        private final double[][] candidate = gates("candidate"); // s̃_t
 
         Unrolled(SimplifiedGruCell cell, Parameters parameters, int steps, int batch) {
             super(cell, parameters, steps, batch);

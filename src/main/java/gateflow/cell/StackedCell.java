@@ -128,6 +128,9 @@ public record StackedCell(List<Cell> layers) implements Cell {
                     .mapToObj(StackedCell::prefix)
                     .toArray(String[]::new);
             this.jacobians = cell.layers.stream().map(StepJacobian::new).toList();
+            for (int l = 0; l < this.runs.length; l++) {
+                showGates(prefixes[l], this.runs[l]);
+            }
         }
 
         @Override

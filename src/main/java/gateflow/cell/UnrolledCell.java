@@ -1,7 +1,9 @@
 package gateflow.cell;
 
 import gateflow.math.Require;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public abstract class UnrolledCell {
     private final Sequence[] stateGradients;
     private final Parameters gradient;
     private final FinishedSequences finished;
+    private final Map<String, double[][]> gates = new LinkedHashMap<>();
     private JacobianProbe probe;
 
     /** Makes the buffers; refuses parameters that do not fit the cell. */
@@ -72,6 +75,11 @@ public abstract class UnrolledCell {
             layers.get(l).input.share(below.states[output]);
             layers.get(l).inputGradient.share(below.stateGradients[output]);
         }
+    }
+
+    /** Shows the gates of a layer under their names with {@code prefix}. */
+    final void showGates(String prefix, UnrolledCell layer) {
+        layer.gates.forEach((name, values) -> gates.put(prefix + name, values));
     }
 
     private Sequence[] zeros() {
@@ -134,7 +142,14 @@ public abstract class UnrolledCell {
         return stateGradients[index(part)].arrays();
     }
 
-    /** Storage for a quantity of the cell's own, such as a gate: slot t, units × batch. */
+    /** Storage for a gate, or for the candidate, that {@link #gate} then shows: slot t, units × batch. */
+    protected final double[][] gates(String name) {
+        double[][] values = buffers();
+        gates.put(name, values);
+        return values;
+    }
+
+    /** Storage for a quantity of the cell's own: slot t, units × batch. */
     protected final double[][] buffers() {
         return new double[steps + 1][cell.units() * batch];
     }
@@ -183,6 +198,22 @@ public abstract class UnrolledCell {
     /** The output part of state_t, units × batch. */
     public final DMatrixRMaj output(int t) {
         return state(cell.output(), t);
+    }
+
+    /** The names that {@link #gate} knows, in the order of the equations: of an LSTM "o", "i", "f" and "candidate". */
+    public final List<String> gates() {
+        return List.copyOf(gates.keySet());
+    }
+
+    /**
+     * A gate, or the candidate s̃, as {@link #forward()} left it at step t: units × batch, t = 1..T. Beyond a sequence's
+     * length it means nothing.
+     */
+    public final DMatrixRMaj gate(String name, int t) {
+        double[][] values = gates.get(name);
+        Require.that(values != null, name, "%s has no gate \"%s\"; it has %s.", cell.name(), name, gates.keySet());
+        double[] atT = values[Require.between("t", t, 1, steps)];
+        return DMatrixRMaj.wrap(atT.length / batch, batch, atT);
     }
 
     /** What the loss itself gives to a part of state_t, ∂L/∂part_t directly; write to it before {@link #backward()}. */

@@ -12,7 +12,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** What {@link Tables} and {@link SpectrumTables} are built from. */
+/** What {@link Tables}, {@link RunTables} and {@link SpectrumTables} are built from. */
 final class TableParts {
     private TableParts() {}
 
