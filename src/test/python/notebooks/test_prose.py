@@ -1,0 +1,41 @@
+"""The lectures' English, by codespell and proselint, and how much of it stands between two code cells."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import nbformat
+import pytest
+from prose import stretches, words_only
+from proselint import config
+from proselint.tools import lint
+
+ROOT = Path(__file__).resolve().parents[4]
+NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+TEXTS = ["README.md", "CHANGELOG.md", "data", "environment.yml", "notebooks", "src"]
+NOT_OURS = ["*/vendor/*", "*.gz", "*.svg", "*.min.js", "*/golden/*"]
+MOST_WORDS = 130  # between two code cells; a lecturer who projects more reads it aloud
+
+# A matter of taste, or of a rule that plain English for second-language readers does not follow.
+OFF = ["misc.but", "weasel_words.very", "typography.symbols", "typography.diacritical_marks", "consistency.spelling"]
+STYLE = {**config.default, "checks": {**config.default["checks"], **dict.fromkeys(OFF, False)}}
+
+
+def test_no_word_is_misspelt():
+    command = [sys.executable, "-m", "codespell_lib", "--skip", ",".join(NOT_OURS), *TEXTS]
+    found = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert found.stdout == ""
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_the_prose_has_no_known_fault(path):
+    text = words_only("\n\n".join(stretches(nbformat.read(path, as_version=4))))
+    faults = [f"line {line}: {message} [{check}]" for check, message, line, *_ in lint(text, config=STYLE)]
+    assert faults == []
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_no_wall_of_text_stands_between_two_code_cells(path):
+    inner = list(stretches(nbformat.read(path, as_version=4)))[:-1]  # the last one is the summary and the exercises
+    longest = max(inner, key=lambda text: len(words_only(text).split()))
+    assert len(words_only(longest).split()) <= MOST_WORDS, longest[:200]
