@@ -71,6 +71,7 @@ class NotebookRuns:
             shutdown_kernel="immediate",
             resources={"metadata": {"path": str(path.parent)}},
         )
+        client.owns_km = True  # else nbclient leaves a kernel that it was given running
         begin = time.monotonic()
         client.execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         return NotebookRun(notebook, time.monotonic() - begin)

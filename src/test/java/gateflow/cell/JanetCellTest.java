@@ -31,4 +31,10 @@ class JanetCellTest extends CellContract {
         gru.forward();
         assertThat(janet.output(6).data).containsExactly(gru.output(6).data, within(1e-12));
     }
+
+    @Test
+    void itsNameSaysBetaWhereItIsNotThePublishedOne() {
+        assertThat(new JanetCell(1, 2).name()).isEqualTo("JANET");
+        assertThat(new JanetCell(1, 2, 0).name()).isEqualTo("JANET, β = 0.0");
+    }
 }

@@ -44,6 +44,7 @@ class ParametersTest {
         Parameters a = random(1);
         assertThat(a.fill(Initializer.constant(2), new Random(0))).isSameAs(a);
         assertThat(a.get("U_f").get(0, 0)).isEqualTo(2);
+        assertThat(a.fill("U_f", Initializer.constant(3), new Random(0))).isSameAs(a);
     }
 
     @Test

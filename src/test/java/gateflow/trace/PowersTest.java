@@ -79,6 +79,7 @@ class PowersTest {
     void claimC3WhereAnEigenvalueIsSmallThatOfTheComplementIsLarge() {
         Powers powers = Powers.of(CommonOps_DDRM.diag(0.01, 0.4), 100);
         assertThat(powers.complement().realParts()).containsExactly(new double[] {0.99, 0.6}, within(1e-12));
+        assertThat(powers.complement().exponents()).isEqualTo(powers.exponents());
         assertThat(powers.complement().log10Norms()[100]).isCloseTo(100 * Math.log10(0.99), within(1e-9));
     }
 

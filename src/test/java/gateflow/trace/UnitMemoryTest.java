@@ -17,6 +17,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class UnitMemoryTest {
     @Test
+    void beginsAtTheFirstStepOrWithASingleOneAtTheInitialState() {
+        assertThat(GradientTracer.of(Runs.random(new RnnCell(1, 2), 5, 1, 1))
+                        .unitMemory()
+                        .times())
+                .startsWith(1, 2);
+        assertThat(GradientTracer.of(Runs.random(new RnnCell(1, 2), 1, 1, 1))
+                        .unitMemory()
+                        .times())
+                .containsExactly(0, 1);
+    }
+
+    @Test
     void claimB5WithEveryGateAtAHalfForwardAndBackwardShareAreTheSamePowerOfAHalf() {
         int steps = 30;
         UnrolledCell run = Runs.constantGates(0.5, 0, 2, steps);

@@ -118,4 +118,12 @@ class OptimizerTest {
             gradient.get("w").data[i] = sum;
         }
     }
+
+    @Test
+    void averagesMayForgetAtOnceButNotNever() {
+        assertThat(new Adam(0.1, 0, 0, 1e-8).beta1()).isCloseTo(0, within(0.0));
+        assertThat(new RmsProp(0.1, 0, 1e-8).decay()).isCloseTo(0, within(0.0));
+        assertThatThrownBy(() -> new Adam(0.1, 0.9, 1, 1e-8)).hasMessageStartingWith("beta2 is 1.0;");
+        assertThatThrownBy(() -> new RmsProp(0.1, 1)).hasMessageStartingWith("decay is 1.0;");
+    }
 }
