@@ -3,6 +3,7 @@ package gateflow.trace;
 import gateflow.cell.Parameters;
 import gateflow.cell.UnrolledCell;
 import gateflow.math.Require;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,7 +15,8 @@ import org.ejml.data.DMatrixRMaj;
  * <p>g_t is what the parameter would receive if it were shared with no other step; Σ_t g_t = ∂L/∂w. With a loss at T
  * alone, small lags T − t are the short-term part and large ones the long-term part. Sums go over the whole batch, and T
  * is the run's number of steps. Norms are log10 of Frobenius norms, safe far below 1e−308. The share by projection is
- * ⟨g_t, g⟩ / ‖g‖²: it sums to 1 over t, and a negative one works against the gradient. It is NaN if g is zero.
+ * ⟨g_t, g⟩ / ‖g‖²: it sums to 1 over t, and a negative one works against the gradient. The share by norm is ‖g_t‖ / Σ ‖g_k‖:
+ * it is never negative and says how large a term is, not whether it helps. Each is NaN if what it is a share of is zero.
  */
 public final class StepGradients {
     private final Map<String, double[]> log10Norms = new LinkedHashMap<>(); // [t − 1]
@@ -92,6 +94,17 @@ public final class StepGradients {
     /** ⟨g_t, g⟩ / ‖g‖² of one parameter for each of the times; sums to 1. */
     public double[] sharesByProjection(String name) {
         return of(projections, name);
+    }
+
+    /** ‖g_t‖ / Σ ‖g_k‖ of one parameter for each of the times; sums to 1. */
+    public double[] sharesByNorm(String name) {
+        double[] log10 = of(log10Norms, name);
+        double largest = Arrays.stream(log10).max().orElseThrow();
+        double[] norms = Arrays.stream(log10)
+                .map(norm -> Math.pow(10, norm - largest)) // against the largest: no sum of numbers below 1e−308
+                .toArray();
+        double sum = Arrays.stream(norms).sum();
+        return Arrays.stream(norms).map(norm -> norm / sum).toArray();
     }
 
     private static double[] of(Map<String, double[]> values, String name) {

@@ -81,6 +81,20 @@ class StepGradientsTest {
     }
 
     @Test
+    void sharesByNormAreTheTermsSizesAlsoBelowTheRangeOfADouble() {
+        UnrolledCell run = Runs.linear(new DMatrixRMaj(1, 1, true, 0.5), 3, 0);
+        run.input(1).fill(1);
+        run.input(2).fill(-1);
+        run.input(3).fill(1);
+        run.forward();
+        for (double loss : new double[] {1, -1e-308}) {
+            run.lossGradient("s", 3).fill(loss); // the terms are 0.25, −0.5 and 1 times this
+            double[] shares = GradientTracer.of(run).stepGradients().sharesByNorm("U");
+            assertThat(shares).containsExactly(new double[] {1 / 7.0, 2 / 7.0, 4 / 7.0}, within(1e-12));
+        }
+    }
+
+    @Test
     void claimE4TheLongTermTermCarriesTheProductOfAllStepsAlsoBelowTheRangeOfADouble() {
         UnrolledCell run = Runs.linear(new DMatrixRMaj(1, 1, true, 0.1), 1000, 0);
         for (int t = 1; t <= 1000; t++) {
