@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  * <p>The gates' weights are joined into one matrix [W U b] and what they read into one vector v_t = [h_{t−1}; x_t; 1],
  * so that a step costs one product, whatever the number of gates. Gate {@code g} owns rows {@code g·units …} of z_t;
  * {@link #offset} says where they start. A cell that reads other vectors names the letters of their weights, in the
- * order in which it hands the vectors in: W, V, U for one that also reads an older state.
+ * order in which it hands the vectors in: W, W_k, U for one that also reads an older state.
  */
 public final class Affine {
     private static final List<String> STATE_AND_INPUT = List.of("W", "U");

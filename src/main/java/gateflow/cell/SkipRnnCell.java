@@ -8,16 +8,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The recurrent cell that also reads an older state, s_t = φ(W s_{t−1} + V s_{t−k} + U x_t + b), with k = skip.
+ * The recurrent cell that also reads an older state, s_t = φ(W s_{t−1} + W_k s_{t−k} + U x_t + b), with k = skip.
  *
- * <p>Shapes: W and V units × units, U units × inputs, b units × 1. Its full state is s_t and the delay line that brings
+ * <p>Shapes: W and W_k units × units, U units × inputs, b units × 1. Its full state is s_t and the delay line that brings
  * s_{t−k} along, in the parts "s", "s-1", …, "s-(k−1)", where "s-j" at t is s_{t−j}; together k · units numbers. At
  * slot 0 they are the states before the first step. The output is s.
  *
  * <p>Three paths sum to the step Jacobian: "carry" is the delay line itself, exact ones that hand s over without a
- * weight; "recurrent" is diag(φ′(z_t)) W; "skip" is diag(φ′(z_t)) V. The carry alone ends after k − 1 steps, for what
- * leaves the line goes through V or is lost. So a path from s_t to s_T with m detours passes φ exactly m times, m_1
- * times by W and m_k times by V with m_1 + k m_k = T − t: counting detours is counting path length, and the shortest
+ * weight; "recurrent" is diag(φ′(z_t)) W; "skip" is diag(φ′(z_t)) W_k. The carry alone ends after k − 1 steps, for what
+ * leaves the line goes through W_k or is lost. So a path from s_t to s_T with m detours passes φ exactly m times, m_1
+ * times by W and m_k times by W_k with m_1 + k m_k = T − t: counting detours is counting path length, and the shortest
  * path has about (T − t)/k factors instead of T − t. Source: lecture E's skip RNN; Lin et al. 1996,
  * doi:10.1109/72.548162, on why such delays help.
  *
@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param activation φ
  */
 public record SkipRnnCell(int inputs, int units, int skip, Activation activation) implements Cell {
+    private static final String OLDER = "W_k"; // not V: that is the readout's
+
     public SkipRnnCell {
         Require.positive("inputs", inputs);
         Require.positive("units", units);
@@ -66,14 +68,14 @@ public record SkipRnnCell(int inputs, int units, int skip, Activation activation
     public List<Shape> shapes() {
         return List.of(
                 new Shape("W", units, units),
-                new Shape("V", units, units),
+                new Shape(OLDER, units, units),
                 new Shape("U", units, inputs),
                 new Shape("b", units, 1));
     }
 
     @Override
     public List<String> equations() {
-        return List.of("s_t = " + activation.tex() + "(W s_{t-1} + V s_{t-" + skip + "} + U x_t + b)");
+        return List.of("s_t = " + activation.tex() + "(W s_{t-1} + W_k s_{t-" + skip + "} + U x_t + b)");
     }
 
     @Override
@@ -94,7 +96,7 @@ public record SkipRnnCell(int inputs, int units, int skip, Activation activation
             super(cell, parameters, steps, batch);
             phi = cell.activation;
             oldest = delayed(cell.skip - 1);
-            affine = new Affine(parameters, List.of("W", "V", "U"), List.of(""), steps, batch);
+            affine = new Affine(parameters, List.of("W", OLDER, "U"), List.of(""), steps, batch);
             s = parts(cell).map(this::values).toArray(double[][][]::new);
             ds = parts(cell).map(this::gradients).toArray(double[][][]::new);
         }
@@ -111,7 +113,7 @@ public record SkipRnnCell(int inputs, int units, int skip, Activation activation
         @Override
         protected void forward(int t) {
             double[] z =
-                    affine.forward(t, s[0][t - 1], s[s.length - 1][t - 1], x[t]); // W s_{t−1} + V s_{t−k} + U x_t + b
+                    affine.forward(t, s[0][t - 1], s[s.length - 1][t - 1], x[t]); // W s_{t−1} + W_k s_{t−k} + U x_t + b
             Kernels.activate(phi, z, 0, s[0][t]); // s_t = φ(z_t)
             for (int j = 1; j < s.length; j++) {
                 System.arraycopy(s[j - 1][t - 1], 0, s[j][t], 0, s[j][t].length); // the delay line moves on
@@ -126,12 +128,12 @@ public record SkipRnnCell(int inputs, int units, int skip, Activation activation
                 }
             }
             Kernels.backThroughActivation(phi, s[0][t], ds[0][t], affine.dz(t), 0); // ∂L/∂z_t = ∂L/∂s_t ⊙ φ′(z_t)
-            affine.backward(t, ds[0][t - 1], ds[s.length - 1][t - 1], dx[t]); // Wᵀ, Vᵀ and Uᵀ times ∂L/∂z_t
+            affine.backward(t, ds[0][t - 1], ds[s.length - 1][t - 1], dx[t]); // Wᵀ, W_kᵀ and Uᵀ times ∂L/∂z_t
         }
 
         @Override
         protected void accumulate(int from, int to, Parameters gradient) {
-            affine.accumulate(from, to, gradient); // ∂L/∂V += Σ_t ∂L/∂z_t s_{t−k}ᵀ, and so for W, U and b
+            affine.accumulate(from, to, gradient); // ∂L/∂W_k += Σ_t ∂L/∂z_t s_{t−k}ᵀ, and so for W, U and b
         }
 
         @Override
@@ -140,7 +142,7 @@ public record SkipRnnCell(int inputs, int units, int skip, Activation activation
             jacobian.add("recurrent", "s", "s", slopes, parameters().get("W"));
             jacobian.add(
                     "recurrent", "s", StepJacobian.INPUT, slopes, parameters().get("U"));
-            jacobian.add("skip", "s", oldest, slopes, parameters().get("V"));
+            jacobian.add("skip", "s", oldest, slopes, parameters().get(OLDER));
             for (int j = 1; j < s.length; j++) {
                 jacobian.addIdentity(StepJacobian.CARRY, delayed(j), delayed(j - 1));
             }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tech.tablesaw.plotly.components.Line.Dash;
 import tech.tablesaw.plotly.components.Symbol;
 
@@ -39,19 +40,35 @@ final class Palette {
 
     /**
      * A style for each name. A cell's name counts however it is written: "residual RNN", "ResidualRnnCell", "Residual-RNN".
+     * A variant, such as "skip RNN, k = 5", has its cell's style unless the cell or another variant came before.
      *
      * @param names the series' names, in the order of the legend
      */
     static Map<String, SeriesStyle> assign(List<String> names) {
         var assigned = new LinkedHashMap<String, SeriesStyle>();
+        Map<String, SeriesStyle> own = ofCells(names);
         var left = new ArrayList<>(STYLES);
-        names.forEach(name -> left.remove(CELLS.get(key(name))));
+        left.removeAll(own.values());
         int next = 0;
         for (String name : names) {
-            SeriesStyle own = CELLS.get(key(name));
-            assigned.put(name, own != null ? own : styleAfterCells(left, next++));
+            SeriesStyle style = own.get(name);
+            assigned.put(name, style != null ? style : styleAfterCells(left, next++));
         }
         return assigned;
+    }
+
+    private static Map<String, SeriesStyle> ofCells(List<String> names) {
+        var own = new LinkedHashMap<String, SeriesStyle>();
+        for (String name : names) {
+            Optional.ofNullable(CELLS.get(key(name))).ifPresent(style -> own.put(name, style));
+        }
+        for (String name : names) {
+            SeriesStyle style = CELLS.get(key(name.replaceFirst(",.*", "")));
+            if (style != null && !own.containsValue(style)) {
+                own.put(name, style);
+            }
+        }
+        return own;
     }
 
     static List<SeriesStyle> styles() {

@@ -17,6 +17,8 @@ import gateflow.whiteboard.Plan;
 import gateflow.whiteboard.Step;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -123,6 +125,29 @@ public final class Tables {
                 numbers("log10 norm", norms),
                 numbers("share by norm", byNorm),
                 numbers("share by projection", byProjection));
+    }
+
+    /**
+     * The Jacobian over the whole way, from step 0 to T, by the number of detours, for one or several cells.
+     *
+     * @param traces the cells' names and their traces
+     * @return columns {@code cell}, {@code detours} (numbers; paths that a trace sums up as longer are left out), {@code
+     *     log10 norm} and {@code share by norm}
+     */
+    public static Table detourProfiles(Map<String, Detours> traces) {
+        Require.atLeast("number of traces", Require.given("traces", traces).size(), 1);
+        return stacked("Paths by their number of detours", "cell", traces.keySet(), name -> {
+            Detours trace = traces.get(name);
+            int[] counts = IntStream.rangeClosed(0, trace.max()).toArray();
+            return Table.create(
+                    integers("detours", counts),
+                    numbers("log10 norm", wholeWay(counts, trace::log10Norms)),
+                    numbers("share by norm", wholeWay(counts, trace::sharesByNorm)));
+        });
+    }
+
+    private static double[] wholeWay(int[] counts, IntFunction<double[]> byTime) {
+        return IntStream.of(counts).mapToDouble(m -> byTime.apply(m)[0]).toArray();
     }
 
     /**

@@ -16,14 +16,14 @@ class SkipRnnCellTest extends CellContract {
 
     @Override
     SimpleMatrix[] reference(Plain w, SimpleMatrix[] before, SimpleMatrix x) {
-        SimpleMatrix z = w.z("", before[0], x).plus(w.the("V").mult(before[2]));
+        SimpleMatrix z = w.z("", before[0], x).plus(w.the("W_k").mult(before[2]));
         return new SimpleMatrix[] {Plain.tanh(z), before[0], before[1]};
     }
 
     @Test
     void anInputReachesTheStateAfterKStepsWhenOnlyTheSkipIsOpen() {
         Parameters parameters = Parameters.zeros(new SkipRnnCell(1, 1, 3, Activation.IDENTITY).shapes())
-                .set("V", 2)
+                .set("W_k", 2)
                 .set("U", 1);
         UnrolledCell run = new SkipRnnCell(1, 1, 3, Activation.IDENTITY).unroll(parameters, 7, 1);
         run.input(1).set(0, 0, 1);
@@ -49,7 +49,7 @@ class SkipRnnCellTest extends CellContract {
 
         @Override
         SimpleMatrix[] reference(Plain w, SimpleMatrix[] before, SimpleMatrix x) {
-            SimpleMatrix z = w.z("", before[0], x).plus(w.the("V").mult(before[1]));
+            SimpleMatrix z = w.z("", before[0], x).plus(w.the("W_k").mult(before[1]));
             return new SimpleMatrix[] {Plain.apply(v -> v > 0 ? v : 0, z), before[0]};
         }
     }

@@ -52,6 +52,20 @@ class PaletteTest {
     }
 
     @Test
+    void aVariantHasItsCellsStyleWhereThatIsFree() {
+        SeriesStyle lstm = Palette.assign(List.of("LSTM")).get("LSTM");
+
+        Map<String, SeriesStyle> alone = Palette.assign(List.of("skip RNN, k = 5", "LSTM, i = 1 − f"));
+        assertThat(alone.get("LSTM, i = 1 − f")).isEqualTo(lstm);
+        assertThat(alone.get("skip RNN, k = 5"))
+                .isEqualTo(Palette.assign(List.of("skip RNN")).get("skip RNN"));
+
+        Map<String, SeriesStyle> beside = Palette.assign(List.of("LSTM, i = 1 − f", "LSTM, b_f = 3", "LSTM"));
+        assertThat(beside.get("LSTM")).isEqualTo(lstm);
+        assertThat(beside.values()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void otherSeriesDoNotTakeACellsStyle() {
         Map<String, SeriesStyle> styles = Palette.assign(List.of("carry", "LSTM", "detours"));
 

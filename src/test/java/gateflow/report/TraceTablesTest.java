@@ -12,6 +12,7 @@ import gateflow.trace.GradientTracer;
 import gateflow.trace.JacobianNorms;
 import gateflow.trace.UnitMemory;
 import gateflow.trace.WorstCaseAudit;
+import java.util.LinkedHashMap;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.Table;
@@ -57,6 +58,23 @@ class TraceTablesTest {
         assertThat(steps.rowCount()).isEqualTo(2 * STEPS);
         assertThat(steps.doubleColumn("share").sum()).isCloseTo(2, within(1e-9));
         assertThat(steps.stringColumn("parameter").asList()).startsWith("W_f").endsWith("U");
+    }
+
+    @Test
+    void detourProfilesAreOfTheWholeWay() {
+        Detours all = tracer.detours(STEPS);
+        Detours few = tracer.detours(1);
+        var traces = new LinkedHashMap<String, Detours>();
+        traces.put("all", all);
+        traces.put("few", few);
+        Table table = Tables.detourProfiles(traces);
+        assertThat(table.columnNames()).containsExactly("cell", "detours", "log10 norm", "share by norm");
+        assertThat(table.stringColumn("cell").asList())
+                .containsExactly("all", "all", "all", "all", "all", "few", "few");
+        assertThat(table.intColumn("detours").asObjectArray()).containsExactly(0, 1, 2, 3, 4, 0, 1);
+        assertThat(table.doubleColumn("share by norm").first(STEPS + 1).sum()).isCloseTo(1, within(1e-9));
+        assertThat(table.doubleColumn("log10 norm").get(1)).isCloseTo(all.log10Norms(1)[0], within(1e-12));
+        assertThat(table.doubleColumn("share by norm").get(6)).isCloseTo(few.sharesByNorm(1)[0], within(1e-12));
     }
 
     @Test

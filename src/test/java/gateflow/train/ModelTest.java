@@ -8,6 +8,7 @@ import gateflow.cell.Cell;
 import gateflow.cell.LstmCell;
 import gateflow.cell.Parameters;
 import gateflow.cell.RnnCell;
+import gateflow.cell.SkipRnnCell;
 import gateflow.cell.UnrolledCell;
 import java.util.Arrays;
 import java.util.Random;
@@ -30,6 +31,12 @@ class ModelTest {
     void allGradientsAgreeWithFiniteDifferencesForATargetAtTheEnd() {
         AddingTask adding = new AddingTask(STEPS);
         assertGradientsOf(model(new RnnCell(2, 3), adding), adding);
+    }
+
+    @Test
+    void allGradientsAgreeWithFiniteDifferencesForACellThatReadsAnOlderState() {
+        AddingTask adding = new AddingTask(STEPS);
+        assertGradientsOf(model(new SkipRnnCell(2, 3, 2), adding), adding);
     }
 
     @Test
