@@ -9,9 +9,12 @@ from nbformat import NotebookNode
 
 from .cache import ExecutionCache
 from .claims import Claim, claims_of
+from .equations import Equations
 from .errors import HandoutError
 from .execute import run_interruptibly
+from .glossary import glossary
 from .lecture import Lecture, read_lecture
+from .notation import read_notation
 from .page import LecturePage, Pages
 from .runner import Runner
 
@@ -107,6 +110,9 @@ class Site:
         if claims:
             in_order = sorted(claims, key=lambda claim: claim.order)
             self._write("claims.html", pages.render("claims.html.j2", "claims.html", claims=in_order))
+        equations = Equations()
+        values = glossary(read_notation(), equations) | {"claim_ids": {claim.id for claim in claims}}
+        self._write("notation.html", pages.render("notation.html.j2", "notation.html", equations, **values))
 
     def _write(self, name: str, html: str) -> None:
         self._target(name).write_text(html, encoding="utf-8")
@@ -136,4 +142,5 @@ def _claims(executed: dict[Lecture, NotebookNode]) -> list[Claim]:
 
 
 def _links(claims: list[Claim]) -> list[tuple[str, str]]:
-    return [("index.html", "Lectures")] + ([("claims.html", "Claims")] if claims else [])
+    with_claims = [("claims.html", "Claims")] if claims else []
+    return [("index.html", "Lectures"), *with_claims, ("notation.html", "Notation")]
