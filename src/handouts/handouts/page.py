@@ -18,7 +18,7 @@ from .purity import check_needs_nothing
 
 STYLES = ("colours.css", "frame.css", "text.css", "blocks.css", "print.css")
 HEAD_SCRIPT = "early.js"
-PAGE_SCRIPTS = ("theme.js", "letters.js", "contents.js", "copy.js", "scroll.js")
+PAGE_SCRIPTS = ("theme.js", "letters.js", "search.js", "contents.js", "copy.js", "scroll.js")
 EQUATION_STYLE = "/* the equations' style goes here */"
 
 
