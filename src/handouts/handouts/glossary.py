@@ -3,7 +3,7 @@
 from markupsafe import Markup, escape
 
 from .equations import Equations
-from .errors import HandoutError
+from .markdown import LectureText
 from .notation import Family, Notation
 from .paths import NOTATION
 
@@ -14,18 +14,20 @@ IN_WORDS = {"statquest"}
 def glossary(notation: Notation, equations: Equations) -> dict:
     """What the template of the page shows; the equations leave their placeholders in it."""
 
+    text = LectureText(NOTATION, set(), equations)
+
     def tex(source: str) -> Markup:
         return Markup(equations.add(source, False, NOTATION.name)) if source else Markup()
 
     def symbol(entry: dict) -> dict:
         columns = [Markup(escape(entry[key])) if key in IN_WORDS else tex(entry[key]) for key in DIALECTS]
-        return {"columns": columns, "meaning": entry["meaning"]}
+        return {"columns": columns, "meaning": Markup(text.line(entry["meaning"]))}
 
     return {
         "dialects": list(DIALECTS.values()),
         "symbols": [symbol(entry) for entry in notation.symbols],
         "families": [_letters(family, tex) for family in notation.families.values()],
-        "terms": [_term(entry) for entry in sorted(notation.terms, key=lambda entry: entry["name"].lower())],
+        "terms": [_term(entry, text) for entry in sorted(notation.terms, key=lambda entry: entry["name"].lower())],
     }
 
 
@@ -34,7 +36,6 @@ def _letters(family: Family, tex) -> dict:
     return {"names": family.cells, "pairs": [(tex(left), tex(right)) for left, right in pairs]}
 
 
-def _term(entry: dict) -> dict:
-    if not entry.get("meaning"):
-        raise HandoutError(f"{NOTATION.name}: the word '{entry['name']}' has no meaning.")
-    return {"claims": [], **entry, "anchor": entry["name"].replace(" ", "-")}
+def _term(entry: dict, text: LectureText) -> dict:
+    anchor = entry["name"].replace(" ", "-")
+    return {"claims": [], **entry, "meaning": Markup(text.line(entry["meaning"])), "anchor": anchor}
