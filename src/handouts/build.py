@@ -10,20 +10,29 @@ import sys
 import time
 from pathlib import Path
 
+from handouts.archive import FILE as ZIP
 from handouts.errors import HandoutError
+from handouts.pdf import PAPERS, find_chromium, print_pages
 from handouts.site import Options, Site
 
+DESCRIPTION = (
+    "Builds the static handouts: an index with the course map, a page for each lecture, the claims with what was "
+    "measured, notation and glossary, a search over all of them, and a zip to put on any file server."
+)
 CLONE = Path(__file__).resolve().parent.parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Builds the handouts; the exit code is 0 if every page could be made, 1 if not, 130 if interrupted."""
     sys.stdout.reconfigure(errors="replace")  # a terminal may lack a letter that stands in a cell
-    options = _options(arguments)
+    chosen = _arguments(arguments)
+    options = _options(chosen)
     start = time.perf_counter()
     site = Site(options, lambda line: print(line, flush=True))
     try:
+        chromium = find_chromium() if chosen.pdf else None  # before all notebooks are run for nothing
         site.build()
+        printed = _print(site, options.output, chromium, chosen.paper) if chromium else []
     except HandoutError as failure:
         print(f"FAILED: {failure}", file=sys.stderr)
         return 1
@@ -33,13 +42,15 @@ def main(arguments: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Interrupted. Notebooks that had finished are remembered.", file=sys.stderr)
         return 130
-    print(_summary(site, options.output, time.perf_counter() - start), flush=True)
+    print(_summary(site, options.output, printed, time.perf_counter() - start), flush=True)
     return 1 if site.failures else 0
 
 
-def _options(arguments: list[str] | None) -> Options:
-    parser = argparse.ArgumentParser(prog="course handouts", description="Builds the static handouts of the lectures.")
+def _arguments(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="course handouts", description=DESCRIPTION)
     parser.add_argument("--solutions", action="store_true", help="show the solutions, folded; else they are left out")
+    parser.add_argument("--pdf", action="store_true", help="print every page to the folder pdf too, through Chromium")
+    parser.add_argument("--paper", choices=PAPERS, default="A4", help="paper of the PDF files (default: A4)")
     parser.add_argument("--force", action="store_true", help="run also the notebooks that did not change")
     parser.add_argument("--jobs", type=_at_least_one, default=2, help="notebooks that run at a time (default: 2)")
     parser.add_argument(
@@ -49,7 +60,10 @@ def _options(arguments: list[str] | None) -> Options:
         "--notebooks", type=Path, default=CLONE / "notebooks" / "lectures", help="folder of the lecture notebooks"
     )
     parser.add_argument("--output", type=Path, default=CLONE / "target" / "handouts", help="folder for the pages")
-    chosen = parser.parse_args(arguments)
+    return parser.parse_args(arguments)
+
+
+def _options(chosen: argparse.Namespace) -> Options:
     output = chosen.output.resolve()
     return Options(
         notebooks=chosen.notebooks.resolve(),
@@ -70,7 +84,15 @@ def _at_least_one(text: str) -> int:
     return number
 
 
-def _summary(site: Site, output: Path, seconds: float) -> str:
+def _print(site: Site, output: Path, chromium: Path, paper: str) -> list[Path]:
+    pages = sorted(file for file in site.files if file.suffix == ".html")
+    folder = output / "pdf"
+    for old in folder.glob("*.pdf"):
+        old.unlink()  # of a lecture that is gone
+    return print_pages(pages, folder, chromium, paper)
+
+
+def _summary(site: Site, output: Path, printed: list[Path], seconds: float) -> str:
     pages = {file: file.stat().st_size for file in site.files if file.suffix == ".html"}
     largest = max(pages, key=pages.get)
     lines = [
@@ -79,6 +101,9 @@ def _summary(site: Site, output: Path, seconds: float) -> str:
     ]
     if site.failures:
         lines.append(f"{len(site.failures)} of the lectures could not be made; see above.")
+    if printed:
+        lines.append(f"{len(printed)} PDF files in {printed[0].parent}")
+    lines.append(f"To pass on: {output / ZIP}")
     lines.append(f"Open {output / 'index.html'}")
     return "\n".join(lines)
 

@@ -29,6 +29,7 @@ class CellsExporter(TemplateExporter):
         self.register_filter("highlight_java", Highlight2HTML(pygments_lexer="java"))
         self.register_filter("output_anchor", output_anchor)
         self.register_filter("checked", self._checked)
+        self.register_filter("numbered", text.numbering.figures)
         self._file = text.path.name
 
     @property

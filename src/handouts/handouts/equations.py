@@ -4,10 +4,12 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 
 from .errors import HandoutError
+from .notation import Family
 from .paths import KATEX, SCRIPTS
 
 # From Unicode's private use area: no text of a lecture holds these characters.
@@ -18,21 +20,31 @@ class Equations:
     """The equations of one page. Each is added while the page is written and leaves a placeholder behind."""
 
     def __init__(self):
-        self._numbers: dict[tuple[str, bool], int] = {}
+        self._numbers: dict[_Equation, int] = {}
         self._places: list[str] = []
         self._html: list[str] = []
 
-    def add(self, tex: str, display: bool, where: str) -> str:
-        """Takes an equation in TeX and returns its placeholder; `where` names its cell if it turns out to be wrong."""
-        key = (tex.strip(), display)
-        if key not in self._numbers:
-            self._numbers[key] = len(self._numbers)
+    @property
+    def switch(self) -> bool:
+        """Whether any of them looks different in PyTorch's letters."""
+        return any(equation.in_pytorch for equation in self._numbers)
+
+    def add(self, tex: str, display: bool, where: str, family: Family | None = None) -> str:
+        """Takes an equation in TeX and returns its placeholder; `where` names its cell if it turns out to be wrong.
+
+        One of a family of cells is shown in the lecture's letters or in PyTorch's, as the reader chooses.
+        """
+        tex = tex.strip()
+        in_pytorch = family.in_pytorch(tex, where) if family else tex
+        equation = _Equation(tex, display, in_pytorch if in_pytorch != tex else None)
+        if equation not in self._numbers:
+            self._numbers[equation] = len(self._numbers)
             self._places.append(where)
-        return f"\ue000{self._numbers[key]}\ue001"
+        return f"\ue000{self._numbers[equation]}\ue001"
 
     def as_tex(self, html: str) -> str:
         """The HTML with each placeholder turned back into the TeX that was written."""
-        written = [tex for tex, _ in self._numbers]
+        written = [equation.tex for equation in self._numbers]
         return PLACEHOLDER.sub(lambda found: written[int(found[1])], html)
 
     def set(self, html: str) -> str:
@@ -41,14 +53,39 @@ class Equations:
         return PLACEHOLDER.sub(lambda found: self._html[int(found[1])], html)
 
     def _set_new_ones(self) -> None:
-        first = len(self._html)
-        request = [{"tex": tex, "display": display} for tex, display in list(self._numbers)[first:]]
-        if not request:
-            return
-        for equation, where, answer in zip(request, self._places[first:], _run_katex(request), strict=True):
-            if "error" in answer:
-                raise HandoutError(f"{where}: the equation “{equation['tex']}” can't be set: {answer['error']}")
-            self._html.append(answer["html"])
+        new = list(self._numbers)[len(self._html) :]
+        places = self._places[len(self._html) :]
+        asked = [
+            (tex, equation.display, where)
+            for equation, where in zip(new, places, strict=True)
+            for tex in (equation.tex, equation.in_pytorch)
+            if tex
+        ]
+        set_ones = iter(_set(asked) if asked else [])
+        for equation in new:
+            html = next(set_ones)
+            self._html.append(_with_switch(html, next(set_ones)) if equation.in_pytorch else html)
+
+
+@dataclass(frozen=True)
+class _Equation:
+    tex: str
+    display: bool
+    in_pytorch: str | None
+
+
+def _with_switch(lecture: str, pytorch: str) -> str:
+    return f'<span class="letters-lecture">{lecture}</span><span class="letters-pytorch">{pytorch}</span>'
+
+
+def _set(asked: list[tuple[str, bool, str]]) -> list[str]:
+    request = [{"tex": tex, "display": display} for tex, display, _ in asked]
+    html = []
+    for (tex, _, where), answer in zip(asked, _run_katex(request), strict=True):
+        if "error" in answer:
+            raise HandoutError(f"{where}: the equation “{tex}” can't be set: {answer['error']}")
+        html.append(answer["html"])
+    return html
 
 
 def find_node() -> str:

@@ -71,7 +71,7 @@ def visible_cells(notebook: NotebookNode, solutions: bool) -> list[NotebookNode]
     """
     shown = []
     for position, cell in enumerate(notebook.cells, start=1):
-        if "remove-cell" in _tags(cell) or (_is_solution(cell) and not solutions):
+        if "remove-cell" in tags(cell) or (_is_solution(cell) and not solutions):
             continue
         cell.metadata["position"] = position
         shown.append(cell)
@@ -93,12 +93,13 @@ def reading_minutes(cells: list[NotebookNode]) -> int:
     return max(1, round(words / WORDS_PER_MINUTE + lines * SECONDS_PER_LINE_OF_CODE / 60))
 
 
-def _tags(cell: NotebookNode) -> list[str]:
+def tags(cell: NotebookNode) -> list[str]:
+    """The tags of a notebook cell, as JupyterLab sets them."""
     return cell.metadata.get("tags", [])
 
 
 def _is_solution(cell: NotebookNode | None) -> bool:
-    return cell is not None and "solution" in _tags(cell)
+    return cell is not None and "solution" in tags(cell)
 
 
 def _split_title(path: Path, notebook: NotebookNode) -> tuple[str, str]:

@@ -12,8 +12,11 @@ from nbformat import NotebookNode
 
 from .errors import HandoutError
 from .equations import Equations
+from .notation import Family, read_notation
+from .numbering import Numbering
 from .purity import check_images
 
+NUMBERED_BY_TEX = ("equation", "align", "alignat", "gather")
 TAGS = re.compile(r"<[^>]+>")
 # In raw HTML: what must stay as it is (comments, code, tags), or an equation in the text between.
 RAW_HTML = re.compile(
@@ -40,12 +43,16 @@ class LectureText:
         self.path = path
         self.lectures = lectures
         self.equations = equations
+        self.numbering = Numbering(path.stem)
         self._anchors: dict[str, int] = {}
 
-    def html(self, source: str, cell: NotebookNode) -> str:
-        """A cell's Markdown as HTML."""
+    def html(self, source: str, cell: NotebookNode, output: NotebookNode | None = None) -> str:
+        """A cell's Markdown, or that of one of its outputs, as HTML."""
         where = f"{self.path.name}: cell {cell.metadata['position']}"
-        renderer = _Renderer(self, where, cell.get("attachments", {}))
+        family = read_notation().of_cell(cell, where)
+        if not family and output:
+            family = read_notation().of_output(output.get("data", {}).get("text/plain", ""))
+        renderer = _Renderer(self, where, cell.get("attachments", {}), family)
         rendered = MarkdownWithMath(renderer=renderer).render(source)
         check_images(rendered, where)
         return rendered
@@ -67,19 +74,25 @@ class LectureText:
 
 
 class _Renderer(IPythonRenderer):
-    def __init__(self, text: LectureText, where: str, attachments: dict):
+    def __init__(self, text: LectureText, where: str, attachments: dict, family: Family | None = None):
         super().__init__(escape=False, embed_images=True, path=str(text.path.parent), attachments=attachments)
         self._text = text
         self._where = where
+        self._family = family
 
     def block_math(self, body: str) -> str:
-        return self._text.equations.add(body, True, self._where)
+        number = self._text.numbering.next("equation")
+        equation = self._text.equations.add(body, True, self._where, self._family)
+        link = f'<a class="number" href="#{number.anchor}" aria-label="Equation {number.text}">({number.text})</a>'
+        return f'<span class="equation" id="{number.anchor}">{equation}{link}</span>'
 
     def inline_math(self, body: str) -> str:
-        return self._text.equations.add(body, False, self._where)
+        return self._text.equations.add(body, False, self._where, self._family)
 
     def latex_environment(self, name: str, body: str) -> str:
-        return self._text.equations.add(f"\\begin{{{name}}}{body}\\end{{{name}}}", True, self._where)
+        if name in NUMBERED_BY_TEX:  # a star: the page numbers the equation as a whole, KaTeX would number each line
+            name += "*"
+        return self.block_math(f"\\begin{{{name}}}{body}\\end{{{name}}}")
 
     def block_html(self, html: str) -> str:
         return self._raw(html) + "\n"

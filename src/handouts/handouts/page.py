@@ -17,8 +17,8 @@ from .paths import SCRIPTS, STYLE, TEMPLATES
 from .purity import check_needs_nothing
 
 STYLES = ("colours.css", "frame.css", "text.css", "blocks.css", "print.css")
-HEAD_SCRIPT = "theme-early.js"
-PAGE_SCRIPTS = ("theme.js", "contents.js", "copy.js", "scroll.js")
+HEAD_SCRIPT = "early.js"
+PAGE_SCRIPTS = ("theme.js", "letters.js", "search.js", "contents.js", "copy.js", "scroll.js")
 EQUATION_STYLE = "/* the equations' style goes here */"
 
 

@@ -7,13 +7,17 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
+from .archive import pack
 from .cache import ExecutionCache
 from .claims import Claim, claims_of
+from .course_map import read_map
 from .errors import HandoutError
 from .execute import run_interruptibly
 from .lecture import Lecture, read_lecture
+from .overview import links, overview
 from .page import LecturePage, Pages
 from .runner import Runner
+from .search import FILE, index_script, sections
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,22 @@ class Site:
         self._say = say
 
     def build(self) -> None:
-        """Runs the notebooks and writes every page that can be made."""
+        """Runs the notebooks and writes every page that can be made, the search index and the zip."""
+        course_map = read_map(self._options.notebooks)
         course = self._read_course()
         executed = self._run(course)
         made = self._lecture_pages(executed)
         for lecture, page in made.items():
             self._write(lecture.page, page.html)
             self._copy(lecture.path, f"notebooks/{lecture.path.name}")
-        self._pages_about_all(course, made, _claims({lecture: executed[lecture] for lecture in made}))
+        claims = _claims({lecture: executed[lecture] for lecture in made})
+        pages = Pages(list(made), links(claims), self._options.solutions)
+        about_all = overview(pages, course, made, claims, course_map)
+        for name, html in about_all.items():
+            self._write(name, html)
+        self._write_search_index(about_all | {lecture.page: page.html for lecture, page in made.items()})
         self._remove_older_files()
+        pack(self.files, self._options.output)
 
     def _read_course(self) -> dict[Lecture, NotebookNode]:
         paths = sorted(self._options.notebooks.glob("*.ipynb"))
@@ -81,7 +92,7 @@ class Site:
         return executed
 
     def _lecture_pages(self, executed: dict[Lecture, NotebookNode]) -> dict[Lecture, LecturePage]:
-        pages = Pages(list(executed), _links(_claims(executed)), self._options.solutions)
+        pages = Pages(list(executed), links(_claims(executed)), self._options.solutions)
         made = {}
         for lecture, notebook in executed.items():
             try:
@@ -92,21 +103,9 @@ class Site:
             return self._lecture_pages({lecture: executed[lecture] for lecture in made})
         return made
 
-    def _pages_about_all(
-        self,
-        course: dict[Lecture, NotebookNode],
-        made: dict[Lecture, LecturePage],
-        claims: list[Claim],
-    ) -> None:
-        pages = Pages(list(made), _links(claims), self._options.solutions)
-        entries = [
-            {"lecture": lecture, "page": made.get(lecture), "claims": [c for c in claims if c.lecture == lecture]}
-            for lecture in course
-        ]
-        self._write("index.html", pages.render("index.html.j2", "index.html", entries=entries))
-        if claims:
-            in_order = sorted(claims, key=lambda claim: claim.order)
-            self._write("claims.html", pages.render("claims.html.j2", "claims.html", claims=in_order))
+    def _write_search_index(self, pages: dict[str, str]) -> None:
+        found = [section for page, html in sorted(pages.items()) for section in sections(page, html)]
+        self._write(FILE, index_script(found))
 
     def _write(self, name: str, html: str) -> None:
         self._target(name).write_text(html, encoding="utf-8")
@@ -134,6 +133,3 @@ class Site:
 def _claims(executed: dict[Lecture, NotebookNode]) -> list[Claim]:
     return [claim for lecture, notebook in executed.items() for claim in claims_of(notebook, lecture)]
 
-
-def _links(claims: list[Claim]) -> list[tuple[str, str]]:
-    return [("index.html", "Lectures")] + ([("claims.html", "Claims")] if claims else [])

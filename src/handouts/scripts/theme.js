@@ -1,6 +1,6 @@
 // The light and dark switch. Without it a page follows the system. The choice is kept and holds for all pages.
 (() => {
-  const KEY = "gateflow-theme"; // theme-early.js reads it
+  const KEY = "gateflow-theme"; // early.js reads it
   const root = document.documentElement;
   const button = document.querySelector("button.theme");
   const systemIsDark = matchMedia("(prefers-color-scheme: dark)");

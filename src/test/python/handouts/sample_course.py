@@ -65,7 +65,7 @@ h_t &= o_t \odot \tanh(s_t).
 | 0.25 | 9.5e-7 | 6.2e-61 | gone before the sentence has ended |
 | 0.9 | 0.349 | 2.66e-5 | hardly anything |
 | 0.99 | 0.904 | 0.366 | more than a third |
-"""),
+""", "notation-lstm"),
     code("""
 // What is left of a gradient after a number of equal factors.
 double left(double factor, int steps) {
