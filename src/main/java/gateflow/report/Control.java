@@ -22,57 +22,77 @@ sealed interface Control {
 
     ObjectNode json();
 
+    /** Which positions a slider has: values, or exponents of ten. */
+    record Scale(double min, double max, double step, boolean tens) {
+
+        double valueAt(double position) {
+            return tens ? Math.pow(10, position) : position;
+        }
+
+        double positionOf(double value) {
+            return tens ? Math.log10(value) : value;
+        }
+    }
+
     /**
-     * A slider over evenly spaced values, or over powers of ten.
+     * A slider.
      *
-     * @param min the least position: a value, or its exponent of ten
-     * @param max the greatest position
-     * @param step between two positions
-     * @param tens whether positions are exponents of ten
      * @param unit what the value counts, such as "steps"; may be empty
+     * @param needs the choice without which (0) there is no such slider; may be empty
+     * @param frees the choice that goes back to 0 when a hand moves this slider; may be empty
      */
-    record Slider(
-            String key, String label, double value, double min, double max, double step, boolean tens, String unit)
+    record Slider(String key, String label, double value, Scale scale, String unit, String needs, String frees)
             implements Control {
 
         public Slider {
-            double position = tens ? Math.log10(value) : value;
+            double position = scale.positionOf(value);
             Require.that(
-                    position >= min && position <= max,
+                    position >= scale.min && position <= scale.max,
                     value,
                     "%s is %s; it must be from %s to %s.",
                     key,
                     Numbers.format(value),
-                    Numbers.format(tens ? Math.pow(10, min) : min),
-                    Numbers.format(tens ? Math.pow(10, max) : max));
+                    Numbers.format(scale.valueAt(scale.min)),
+                    Numbers.format(scale.valueAt(scale.max)));
         }
 
+        /** A slider over evenly spaced values. */
         static Slider even(String key, String label, double value, double min, double max, double step) {
-            return new Slider(key, label, value, min, max, step, false, "");
+            return new Slider(key, label, value, new Scale(min, max, step, false), "", "", "");
         }
 
-        /** A slider over powers of ten, twenty positions to each. */
+        /** A slider from one power of ten to another, with ten positions to each. */
         static Slider tens(String key, String label, double value, int min, int max) {
-            return new Slider(key, label, value, min, max, 0.05, true, "");
+            return new Slider(key, label, value, new Scale(min, max, 0.1, true), "", "", "");
         }
 
         Slider in(String unit) {
-            return new Slider(key, label, value, min, max, step, tens, unit);
+            return new Slider(key, label, value, scale, unit, needs, frees);
+        }
+
+        Slider onlyWith(String choice) {
+            return new Slider(key, label, value, scale, unit, choice, frees);
+        }
+
+        Slider freeing(String choice) {
+            return new Slider(key, label, value, scale, unit, needs, choice);
         }
 
         @Override
         public String say(double value) {
-            return (Numbers.format(value) + " " + unit).strip();
+            return Numbers.format(value);
         }
 
         @Override
         public ObjectNode json() {
             return head(this)
-                    .put("min", min)
-                    .put("max", max)
-                    .put("step", step)
-                    .put("tens", tens)
-                    .put("unit", unit);
+                    .put("min", scale.min)
+                    .put("max", scale.max)
+                    .put("step", scale.step)
+                    .put("tens", scale.tens)
+                    .put("unit", unit)
+                    .put("needs", needs)
+                    .put("frees", frees);
         }
     }
 
@@ -83,8 +103,9 @@ sealed interface Control {
      */
     record Choice(String key, String label, double value, List<String> options) implements Control {
 
-        static Choice of(String key, String label, String... options) {
-            return new Choice(key, label, 0, List.of(options));
+        static Choice of(String key, String label, int value, String... options) {
+            Require.between(key, value, 0, options.length - 1);
+            return new Choice(key, label, value, List.of(options));
         }
 
         @Override

@@ -14,9 +14,11 @@ import tech.tablesaw.api.Table;
  * @param xRange what is drawn of the horizontal axis; null for all
  * @param yRange what is drawn of the vertical axis; null for all
  * @param logWhen the setting that is 0 where the vertical axis is logarithmic; empty if it never is
+ * @param marks upright lines, each at one value
  * @param curves the lines, in the order of the legend
  */
-record Curves(String xLabel, String yLabel, Range xRange, Range yRange, String logWhen, List<Curve> curves)
+record Curves(
+        String xLabel, String yLabel, Range xRange, Range yRange, String logWhen, List<Mark> marks, List<Curve> curves)
         implements Picture {
 
     /**
@@ -28,6 +30,14 @@ record Curves(String xLabel, String yLabel, Range xRange, Range yRange, String l
      */
     record Curve(String name, String x, String y) {}
 
+    /**
+     * An upright line.
+     *
+     * @param at the name of the number that it stands at; not drawn where the axis does not reach
+     * @param label a few words beside it
+     */
+    record Mark(String at, String label) {}
+
     @Override
     public String svg(String title, String alt, Values values) {
         Chart chart = Charts.lines(table(values), "x", "y", "curve")
@@ -35,6 +45,9 @@ record Curves(String xLabel, String yLabel, Range xRange, Range yRange, String l
                 .alt(alt)
                 .xLabel(xLabel)
                 .yLabel(yLabel);
+        for (Mark mark : marks) {
+            chart = chart.markX(values.number(mark.at()), mark.label());
+        }
         chart = xRange == null ? chart : chart.xRange(xRange.low(), xRange.high());
         chart = yRange == null ? chart : chart.yRange(yRange.low(), yRange.high());
         return (isLog(values) ? chart.logY() : chart).svg();
@@ -72,6 +85,9 @@ record Curves(String xLabel, String yLabel, Range xRange, Range yRange, String l
         if (!logWhen.isEmpty()) {
             json.put("logWhen", logWhen);
         }
+        ArrayNode uprights = json.putArray("marks");
+        marks.forEach(mark ->
+                uprights.addObject().put("at", mark.at()).put("label", SvgText.spans(mark.label(), SvgChart.SMALL)));
         ArrayNode lines = json.putArray("curves");
         curves.forEach(curve ->
                 lines.addObject().put("x", curve.x()).put("y", curve.y()).put("look", stroke(curve)));

@@ -35,7 +35,7 @@ record PowersWhatIf(double f, double lambda, int steps) implements WhatIfModel {
                 Control.Slider.even("f", "forget gate f", f, 0.5, 1, 0.01),
                 Control.Slider.even("lambda", "factor λ of the weight", lambda, 0.5, 1.5, 0.01),
                 Control.Slider.even("T", "steps T", steps, 10, 500, 10).in("steps"),
-                Control.Choice.of("scale", "vertical axis", "powers of ten", "even"));
+                Control.Choice.of("scale", "vertical axis", 0, "powers of ten", "even"));
     }
 
     @Override
@@ -63,6 +63,7 @@ record PowersWhatIf(double f, double lambda, int steps) implements WhatIfModel {
                 null,
                 null,
                 "scale",
+                List.of(),
                 List.of(
                         new Curve("f^t, by the forget gate", "t", "carry"),
                         new Curve("λ^t, by the weight", "t", "weights")));

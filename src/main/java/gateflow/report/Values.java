@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** The numbers and lists of a {@link WhatIfModel} by their names: what it is set to, and what comes of it. Immutable. */
 final class Values {
 
-    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)(%?)}}");
 
     private final Map<String, double[]> lists;
 
@@ -51,10 +51,17 @@ final class Values {
         return (int) Math.round(number(name));
     }
 
-    /** The template with a number, as people read it, in the place of each <code>{{name}}</code>. The script does the same. */
+    /**
+     * The template with a number, as people read it, in the place of each <code>{{name}}</code>, and with whole percents in that of
+     * <code>{{name%}}</code>. The script does the same.
+     */
     String fill(String template) {
         Matcher place = PLACE.matcher(template);
-        return place.replaceAll(match -> Matcher.quoteReplacement(Numbers.format(number(match.group(1)))));
+        return place.replaceAll(match -> Matcher.quoteReplacement(words(number(match.group(1)), match.group(2))));
+    }
+
+    private static String words(double value, String percent) {
+        return percent.isEmpty() ? Numbers.format(value) : Math.round(100 * value) + percent;
     }
 
     /** A list of one number is written as that number. */

@@ -26,6 +26,12 @@ window.gateflowPictures ??= (() => {
     return sign + grouped(Number(size.toPrecision(Math.max(4, whole))), { maximumFractionDigits: 9 });
   }
 
+  /** As Java's Values.fill. */
+  function fill(template, values) {
+    const words = (_, key, percent) => (percent ? `${Math.round(100 * values[key])}%` : format(values[key]));
+    return template.replace(/\{\{(\w+)(%?)\}\}/g, words);
+  }
+
   function roundStep(least) {
     const power = 10 ** Math.floor(Math.log10(least));
     return power * [1, 2, 5, 10].find((factor) => factor * power >= least * (1 - 1e-9));
@@ -100,10 +106,37 @@ window.gateflowPictures ??= (() => {
       { name: spec.yName, log, range: spec.yRange ?? extent(drawn.flatMap((curve) => curve.y), log) },
     );
     const lines = drawn.map(({ look, x, y }) => `<path class="gf-line" ${look} d="${path(x.map(px), y.map(py))}"/>`);
-    const clip = `<svg x="${left}" y="${TOP - 4}" width="${right - left + 4}" height="${HEIGHT + 8}" viewBox="${left} ${TOP - 4} ${right - left + 4} ${HEIGHT + 8}">${lines.join("")}</svg>`;
-    return around(clip);
+    const uprights = spec.marks.map(({ at, label }) => reference(px(values[at]), left, right, bottom, label));
+    const box = [left, TOP - 4, right - left + 4, HEIGHT + 8];
+    const [x, y, w, h] = box;
+    return around(
+      `<svg x="${x}" y="${y}" width="${w}" height="${h}" viewBox="${box.join(" ")}">${lines.join("")}</svg>${uprights.join("")}`,
+    );
   }
 
-  const kinds = { curves };
-  return { format, draw: (spec, values, width) => kinds[spec.kind](spec, values, width) };
+  /** An upright line with words beside it, on the side that has more room; nothing outside the frame. */
+  function reference(x, left, right, bottom, label) {
+    const before = x > (left + right) / 2;
+    return x < left || x > right
+      ? ""
+      : `<path class="gf-reference" d="M${x.toFixed(1)},${TOP}V${bottom}"/>` +
+          text(x + (before ? -5 : 5), TOP + 13, before ? "end" : "start", label, "gf-note");
+  }
+
+  function bars(spec, values, width) {
+    const heights = values[spec.heights];
+    const x = { name: spec.xName, range: [-0.5, heights.length - 0.5], names: spec.names };
+    const { left, right, bottom, px, py, around } = frame(width, x, { name: spec.yName, range: [0, 1] });
+    const wide = Math.min(72, (0.76 * (right - left)) / heights.length);
+    const bar = (height, k) =>
+      `<path class="gf-bar" fill="${spec.color}" d="M${(px(k) - wide / 2).toFixed(1)},${bottom}v${(py(height) - bottom).toFixed(1)}h${wide.toFixed(1)}V${bottom}z"/>`;
+    return around(heights.map(bar).join(""));
+  }
+
+  function diagram(spec, values) {
+    return `<svg class="gf-svg" viewBox="0 0 ${spec.size}" aria-hidden="true">${fill(spec.drawing, values)}</svg>`;
+  }
+
+  const kinds = { curves, bars, diagram };
+  return { format, fill, draw: (spec, values, width) => kinds[spec.kind](spec, values, width) };
 })();

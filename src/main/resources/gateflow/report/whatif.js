@@ -1,7 +1,7 @@
 // What-ifs: sliders that drive a formula, its picture and its numbers. The texts come from Java, which fills them in the same way.
 window.gateflowWhatIf ??= (() => {
   "use strict";
-  const { format, draw } = window.gateflowPictures;
+  const { format, fill, draw } = window.gateflowPictures;
   const SPOKEN_AFTER = 500; // ms: a slider that moves must not be talked over
 
   function make(tag, attributes, ...content) {
@@ -16,8 +16,6 @@ window.gateflowWhatIf ??= (() => {
     made.innerHTML = markup; // escaped when it was written
     return made;
   }
-
-  const fill = (template, values) => template.replace(/\{\{(\w+)\}\}/g, (_, key) => format(values[key]));
 
   /** A labelled range: a position is a value, or its exponent of ten. */
   function slider(control, change) {
@@ -50,7 +48,7 @@ window.gateflowWhatIf ??= (() => {
     const rows = spec.controls.map((control) => {
       const made = (control.options ? choice : slider)(control, change);
       const label = make("label", {}, html("span", {}, control.label), made.input);
-      return { ...made, key: control.key, row: make("div", { class: "gf-control" }, label, made.said) };
+      return { ...made, control, row: make("div", { class: "gf-control" }, label, made.said) };
     });
     const again = make("button", { type: "button" }, "Start over");
     const picture = make("div", { class: "gf-live", role: "img" });
@@ -59,13 +57,17 @@ window.gateflowWhatIf ??= (() => {
     const say = make("p", { class: "gf-say", "aria-live": "polite" });
 
     function change(control, value) {
-      settings = { ...settings, [control.key]: value };
+      settings = { ...settings, [control.key]: value, ...(control.frees && { [control.frees]: 0 }) };
       show();
     }
 
     function show() {
-      const values = { ...settings, ...twin(settings, spec.data) };
-      rows.forEach(({ key, set }) => set(values[key]));
+      const values = { ...settings, ...twin({ ...spec.data, ...settings }) };
+      for (const { control, row, set } of rows) {
+        set(values[control.key]);
+        settings[control.key] = values[control.key]; // the formulas may have moved it: a sequence is played
+        row.hidden = Boolean(control.needs) && values[control.needs] === 0;
+      }
       picture.innerHTML = draw(spec.picture, values, picture.clientWidth);
       numbers.forEach(([text, place]) => (place.textContent = fill(text, values)));
       const sentence = fill(spec.sentence, values);
