@@ -29,7 +29,8 @@ final class SvgChart {
     private static final double PLOT_HEIGHT = 250;
     private static final double BELOW_PLOT = 28;
 
-    private static final String STYLE = """
+    /** For pictures that a page holds inline, too. */
+    static final String STYLE = """
             .gf-svg{--f:var(--gf-fg,#1f2328);--m:var(--gf-muted,#57606a);--g:var(--gf-grid,#e4e7eb);--b:var(--gf-bg,#fff);\
             font-family:system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","DejaVu Sans",sans-serif}\
             @media(prefers-color-scheme:dark){.gf-svg{--f:var(--gf-fg,#e6e8ea);--m:var(--gf-muted,#a8b0b8);--g:var(--gf-grid,#33373c);\

@@ -86,8 +86,17 @@ final class SvgLines {
     }
 
     static String stroke(Look look) {
+        return stroke(look.color(), look.dash());
+    }
+
+    /**
+     * A line's attributes.
+     *
+     * @param dashName plotly's name; one that is not known is drawn solid
+     */
+    static String stroke(String color, String dashName) {
         String dash =
-                switch (look.dash()) {
+                switch (dashName) {
                     case "dash" -> "7 5";
                     case "dot" -> "1 5";
                     case "longdash" -> "13 5";
@@ -95,8 +104,7 @@ final class SvgLines {
                     case "longdashdot" -> "14 5 1 5";
                     default -> "";
                 };
-        return "stroke=\"" + Html.escape(look.color()) + "\""
-                + (dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"");
+        return "stroke=\"" + Html.escape(color) + "\"" + (dash.isEmpty() ? "" : " stroke-dasharray=\"" + dash + "\"");
     }
 
     private static String fill(Look look) {

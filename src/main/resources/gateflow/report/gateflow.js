@@ -291,6 +291,7 @@
       fresh(".gf-status").forEach((status) => (status.querySelector("span").textContent = "interactive"));
     }
     fresh(".gf-stepper").forEach(bringToLife);
+    fresh(".gf-whatif").forEach(window.gateflowWhatIf.bringToLife);
   }
 
   window.gateflow = { scan };
