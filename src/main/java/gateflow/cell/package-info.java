@@ -22,7 +22,7 @@
  *   <tr><td>U, U_f, …</td><td>input weight</td><td>–</td><td>weight_ih, the same rows</td></tr>
  *   <tr><td>b, b_f, …</td><td>bias</td><td>b</td><td>bias_hh + bias_ih</td></tr>
  *   <tr><td>W_r, b_r</td><td>inside the reset, {@link gateflow.cell.ResetAfterGruCell}</td><td>–</td><td>W_hn, b_hn</td></tr>
- *   <tr><td>V</td><td>weight of an older state, {@link gateflow.cell.SkipRnnCell}</td><td>–</td><td>–</td></tr>
+ *   <tr><td>W_k</td><td>weight of an older state, {@link gateflow.cell.SkipRnnCell}</td><td>–</td><td>–</td></tr>
  *   <tr><td>p_o, p_i, p_f</td><td>peepholes, {@link gateflow.cell.PeepholeLstmCell}</td><td>–</td><td>–</td></tr>
  *   <tr><td>1.W_f, 2.s, …</td><td>of a layer, {@link gateflow.cell.StackedCell}</td><td>–</td><td>weight_hh_l0, …</td></tr>
  * </table>

@@ -40,8 +40,8 @@ class StackedCellTest extends CellContract {
 
         @Override
         SimpleMatrix[] reference(Plain w, SimpleMatrix[] before, SimpleMatrix x) {
-            SimpleMatrix skip =
-                    Plain.tanh(layer(w, 1).z("", before[0], x).plus(w.the("1.V").mult(before[1])));
+            SimpleMatrix skip = Plain.tanh(
+                    layer(w, 1).z("", before[0], x).plus(w.the("1.W_k").mult(before[1])));
             Plain inner = layer(w, 2);
             SimpleMatrix rnn = Plain.tanh(layer(inner, 1).z("", before[2], skip));
             SimpleMatrix[] lstm =
