@@ -34,10 +34,10 @@ class NotebookRun:
         return [cell for cell in self.notebook.cells if cell.cell_type == "code"]
 
     @cached_property
-    def measured(self) -> list[tuple[str, str, str]]:
+    def measured(self) -> list[tuple[nbformat.NotebookNode, str, str]]:
         """Of every claim: the cell, the claim's id and what was measured."""
         return [
-            (cell.id, claim, unescape(value))
+            (cell, claim, unescape(value))
             for cell in self.code_cells
             for output in cell.outputs
             for claim, value in MEASURED.findall(output.get("data", {}).get("text/html", ""))

@@ -10,6 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[4]
 NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
+SENSITIVE = 1e-3  # a cell with the tag "sensitive": training or an exploding run makes last digits larger
 MAGIC = re.compile(r"^\s*%{1,2}(\w+)", re.MULTILINE)
 
 
@@ -73,14 +74,15 @@ def test_it_runs_on_the_oldest_and_the_newest_jdk_without_an_error_or_a_warning(
 
 def test_a_second_run_measures_the_same(runs):
     first, second = (run.measured for run in runs)
-    assert [(cell, claim) for cell, claim, _ in first] == [(cell, claim) for cell, claim, _ in second]
+    assert [(cell.id, claim) for cell, claim, _ in first] == [(cell.id, claim) for cell, claim, _ in second]
     for (cell, claim, one), (_, _, other) in zip(first, second, strict=True):
-        assert same(one, other), f"{claim} in cell {cell}: {one} and then {other}"
+        tolerance = SENSITIVE if "sensitive" in cell.metadata.get("tags", []) else 1e-9
+        assert same(one, other, tolerance), f"{claim} in cell {cell.id}: {one} and then {other}"
 
 
-def same(one: str, other: str) -> bool:
+def same(one: str, other: str, tolerance: float) -> bool:
     """Equal texts, or numbers that differ in their last digits only, as they may between JDKs."""
     try:
-        return math.isclose(float(one), float(other), rel_tol=1e-9, abs_tol=1e-9)
+        return math.isclose(float(one), float(other), rel_tol=tolerance, abs_tol=tolerance)
     except ValueError:
         return one == other

@@ -15,10 +15,16 @@ NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 TEXTS = ["README.md", "CHANGELOG.md", "data", "environment.yml", "notebooks", "src"]
 NOT_OURS = ["*/vendor/*", "*.gz", "*.svg", "*.min.js", "*/golden/*"]
 NAMES = ["worstcase", "burnin", "atleast", "afterall", "nd", "occured"]  # in code, and in a tool's own words
-MOST_WORDS = 130  # between two code cells; a lecturer who projects more reads it aloud
+MOST_WORDS = 150  # between two code cells; a lecturer who projects more reads it aloud
 
-# A matter of taste, or of a rule that plain English for second-language readers does not follow.
-OFF = ["misc.but", "weasel_words.very", "typography.symbols", "typography.diacritical_marks", "consistency.spelling"]
+OFF = [
+    "misc.but",  # a sentence may begin with it
+    "misc.chatspeak",  # takes the claim B4 for one
+    "weasel_words.very",
+    "typography.symbols",
+    "typography.diacritical_marks",
+    "consistency.spelling",
+]
 STYLE = {**config.default, "checks": {**config.default["checks"], **dict.fromkeys(OFF, False)}}
 
 
