@@ -82,15 +82,18 @@ class StepGradientsTest {
 
     @Test
     void sharesByNormAreTheTermsSizesAlsoBelowTheRangeOfADouble() {
-        UnrolledCell run = Runs.linear(new DMatrixRMaj(1, 1, true, 0.5), 3, 0);
+        int steps = 60;
+        UnrolledCell run = Runs.linear(new DMatrixRMaj(1, 1, true, 0.5), steps, 0);
         run.input(1).fill(1);
         run.input(2).fill(-1);
         run.input(3).fill(1);
         run.forward();
         for (double loss : new double[] {1, -1e-308}) {
-            run.lossGradient("s", 3).fill(loss); // the terms are 0.25, −0.5 and 1 times this
+            run.lossGradient("s", steps).fill(loss); // the terms of t = 1, 2, 3 are 1, −2 and 4 times loss · 0.5^59
             double[] shares = GradientTracer.of(run).stepGradients().sharesByNorm("U");
-            assertThat(shares).containsExactly(new double[] {1 / 7.0, 2 / 7.0, 4 / 7.0}, within(1e-12));
+            double[] first = Arrays.copyOf(shares, 3);
+            assertThat(first).containsExactly(new double[] {1 / 7.0, 2 / 7.0, 4 / 7.0}, within(1e-12));
+            assertThat(Arrays.stream(shares).sum()).isCloseTo(1, within(1e-12));
         }
     }
 
