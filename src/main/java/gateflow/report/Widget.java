@@ -22,7 +22,7 @@ final class Widget implements Shown {
     }
 
     /** The settings, with these changes, and all that comes of them. */
-    private Values at(Values changes) {
+    Values at(Values changes) {
         Values settings = model.data();
         for (Control control : model.controls()) {
             settings = settings.with(control.key(), control.value());
