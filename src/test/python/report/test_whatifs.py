@@ -2,13 +2,11 @@
 
 import json
 import math
-import subprocess
 
 import pytest
 from browser import open_page
 
 SIZES = [(1280, "light"), (1280, "dark"), (360, "light"), (640, "light")]  # 640: a page 1280 wide at 200 % zoom
-LARGEST_ADDED_SCRIPT = 12_000
 
 
 @pytest.fixture
@@ -26,6 +24,15 @@ def readout(figure, label):
     return figure.locator(".gf-readouts div", has=figure.page.get_by_text(label, exact=True)).locator("dd").inner_text()
 
 
+def agree(found, expected, tolerance):
+    """Whether two numbers, or two lists of numbers, are equal but for a relative difference."""
+    if not isinstance(expected, list):
+        found, expected = [found], [expected]
+    return len(found) == len(expected) and all(
+        math.isclose(one, other, rel_tol=tolerance) for one, other in zip(found, expected, strict=True)
+    )
+
+
 def test_the_scripts_formulas_are_those_of_java(page, what_ifs):
     cases = json.loads((what_ifs / "values.json").read_text(encoding="utf-8"))
     found = page.evaluate("cases => cases.map(({ twin, given }) => gateflowTwins[twin](given))", cases)
@@ -33,7 +40,7 @@ def test_the_scripts_formulas_are_those_of_java(page, what_ifs):
     for case, values in zip(cases, found, strict=True):
         assert values.keys() == case["expected"].keys(), case["twin"]
         for name, expected in case["expected"].items():
-            assert values[name] == pytest.approx(expected, rel=case["tolerance"], abs=0), (case["twin"], name, case["given"])
+            assert agree(values[name], expected, case["tolerance"]), (case["twin"], name, case["given"])
 
 
 def test_the_script_writes_numbers_as_java_does(page, what_ifs):
@@ -64,7 +71,7 @@ def test_the_page_is_whole_quiet_and_accessible(chrome, what_ifs, width, theme):
 
 def test_a_slider_moves_by_keyboard_and_says_its_value_with_its_unit(page):
     figure = what_if(page, "What is left of a gradient")
-    steps = figure.get_by_label("steps T")
+    steps = figure.get_by_role("slider", name="steps T")
     steps.focus()
     page.keyboard.press("ArrowRight")
     assert steps.get_attribute("aria-valuetext") == "110 steps"
@@ -78,29 +85,29 @@ def test_a_slider_moves_by_keyboard_and_says_its_value_with_its_unit(page):
 
 def test_tab_goes_through_the_controls_and_start_over_brings_the_defaults_back(page):
     figure = what_if(page, "What is left of a gradient")
-    figure.get_by_label("forget gate f").focus()
+    figure.get_by_role("slider", name="forget gate f").focus()
     page.keyboard.press("Home")
     assert readout(figure, "fT") == "7.889×10⁻³¹"
     for name in ("factor λ of the weight", "steps T", "vertical axis"):
         page.keyboard.press("Tab")
-        assert figure.get_by_label(name).evaluate("control => control === document.activeElement"), name
+        assert page.evaluate("document.activeElement.labels[0].textContent").startswith(name)
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert readout(figure, "fT") == "0.366"
-    assert figure.get_by_label("forget gate f").input_value() == "0.99"
+    assert figure.get_by_role("slider", name="forget gate f").input_value() == "0.99"
 
 
 def test_the_vertical_axis_is_even_or_in_powers_of_ten(page):
     figure = what_if(page, "What is left of a gradient")
     labels = figure.locator(".gf-live .gf-label")
-    assert "10⁻³" in labels.all_inner_texts()
-    figure.get_by_label("vertical axis").select_option("even")
-    assert "10⁻³" not in labels.all_inner_texts() and "0.5" in " ".join(labels.all_inner_texts())
+    assert "10⁻³" in labels.all_text_contents()
+    figure.get_by_role("combobox", name="vertical axis").select_option("even")
+    assert "10⁻³" not in labels.all_text_contents() and "0.5" in " ".join(labels.all_text_contents())
 
 
 def test_the_forget_bias_moves_the_half_life_and_its_mark(page):
-    figure = what_if(page, "forget bias bf")
-    bias = figure.get_by_label("forget bias")
+    figure = what_if(page, "How long does a memory last")
+    bias = figure.get_by_role("slider", name="forget bias")
     before = figure.locator(".gf-reference").get_attribute("d")
     bias.fill("4.6")
     assert figure.locator(".gf-reference").get_attribute("d") != before
@@ -110,32 +117,32 @@ def test_the_forget_bias_moves_the_half_life_and_its_mark(page):
     assert float(readout(figure, "half-life in steps").replace(",", "")) == pytest.approx(math.log(2) * math.exp(8), rel=1e-3)
 
 
-def test_the_unit_closes_its_forget_gate_at_minus_ten(page):
+def test_the_unit_forgets_at_minus_ten(page):
     figure = what_if(page, "one LSTM unit")
-    figure.get_by_label("input xt").focus()
-    page.keyboard.press("Home")
-    assert figure.locator(".gf-live").inner_text().count("−1") > 0
-    assert readout(figure, "st") == "−1.0" or "tanh of" in figure.locator(".gf-live").inner_text()
-    assert float(readout(figure, "f").split("×")[0]) == pytest.approx(6.268, rel=1e-3)
+    assert readout(figure, "f") == "0.9974"
+    figure.get_by_role("slider", name="input xt").press("Home")
+    assert readout(figure, "f") == "6.268×10⁻⁶"
+    assert "σ of −11.98" in figure.locator(".gf-live").text_content()
+    assert readout(figure, "s̃t") == "−1"
 
 
 def test_the_unit_plays_the_two_companies(page):
     figure = what_if(page, "one LSTM unit")
     ends = {}
     for name in ("A", "B"):
-        figure.get_by_label("inputs").select_option(index=" AB".index(name))
-        assert figure.get_by_label("day").is_visible()
-        figure.get_by_label("day").fill("4")
+        figure.get_by_role("combobox", name="inputs").select_option(index=" AB".index(name))
+        assert figure.get_by_role("slider", name="day").is_visible()
+        figure.get_by_role("slider", name="day").fill("4")
         ends[name] = float(readout(figure, "new ht"))
-    assert ends == pytest.approx({"A": 0.006448, "B": 0.9694}, rel=1e-3)
-    figure.get_by_label("input xt").press("ArrowRight")
-    assert figure.get_by_label("inputs").input_value() == "0"
-    assert not figure.get_by_label("day").is_visible()
+    assert ends == pytest.approx({"A": 0.0064, "B": 0.9694}, abs=5e-5)  # claim D5
+    figure.get_by_role("slider", name="input xt").press("ArrowRight")
+    assert figure.get_by_role("combobox", name="inputs").input_value() == "0"
+    assert not figure.get_by_role("slider", name="day").is_visible()
 
 
 def test_a_high_limit_leaves_the_descent_as_it_is(page):
     figure = what_if(page, "a cliff of the loss")
-    figure.get_by_label("limit of the gradient").press("End")
+    figure.get_by_role("slider", name="limit of the gradient").press("End")
     free = readout(figure, "loss at the end: no clipping")
     assert readout(figure, "by norm") == readout(figure, "by value") == free == "0.09"
 
@@ -144,10 +151,11 @@ def test_more_forget_bias_brings_more_without_a_detour(page):
     figure = what_if(page, "how many detours")
     bars = figure.locator(".gf-live .gf-bar")
     assert bars.count() == 8
-    figure.get_by_label("forget bias").press("Home")
-    closed = float(readout(figure, "no detour").split("×")[0]) if "×" not in readout(figure, "no detour") else 0
-    figure.get_by_label("forget bias").press("End")
-    assert float(readout(figure, "no detour")) > closed + 0.1
+    heights = []
+    for key in ("Home", "End"):
+        figure.get_by_role("slider", name="forget bias").press(key)
+        heights.append(bars.first.bounding_box()["height"])
+    assert heights[0] < 5 and heights[1] > 40
 
 
 def test_words_wait_until_the_slider_rests(page):
@@ -155,7 +163,7 @@ def test_words_wait_until_the_slider_rests(page):
     said = figure.locator(".gf-say")
     assert said.get_attribute("aria-live") == "polite"
     before = said.inner_text()
-    figure.get_by_label("steps T").press("ArrowRight")
+    figure.get_by_role("slider", name="steps T").press("ArrowRight")
     assert said.inner_text() == before
     page.wait_for_function("document.querySelector('.gf-say').textContent.startsWith('After 110 steps')")
 

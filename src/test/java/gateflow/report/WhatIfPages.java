@@ -13,7 +13,7 @@ import java.util.Random;
 /** Writes what the tests in a browser need: a page with every what-if, and the values that Java finds at many settings. */
 final class WhatIfPages {
 
-    private static final int SETTINGS = 200;
+    private static final int SETTINGS = 60;
 
     private static final List<WhatIfModel> MODELS = List.of(
             new PowersWhatIf(0.99, 0.9, 100),
