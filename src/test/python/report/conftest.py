@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from browser import open_browser
 
-SUPPORT = Path("src/test/java/gateflow/report/WhatIfPages.java")
+SUPPORT = Path("src/test/java")
 
 
 @pytest.fixture(scope="session")
@@ -18,10 +18,11 @@ def chrome(chromium):
 
 @pytest.fixture(scope="session")
 def what_ifs(clone: Path, tmp_path_factory) -> Path:
-    """A folder with a page of all what-ifs and with the values that Java finds."""
+    """A folder with a page of all what-ifs, a page of charts, and the values that Java finds."""
     folder = tmp_path_factory.mktemp("what-ifs")
     jars = str(clone / "lib" / "*")
-    run("javac", "-cp", jars, "-d", folder, clone / SUPPORT)
+    main = clone / SUPPORT / "gateflow" / "report" / "WhatIfPages.java"
+    run("javac", "-cp", jars, "-sourcepath", clone / SUPPORT, "-d", folder, main)
     run("java", "-cp", f"{folder}{os.pathsep}{jars}", "gateflow.report.WhatIfPages", folder)
     return folder
 

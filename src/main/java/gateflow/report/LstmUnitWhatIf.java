@@ -167,7 +167,7 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
     @Override
     public String sentence() {
         return "The forget gate {{f}} keeps {{kept}} of the long-term memory {{s}}; the input gate {{i}} adds {{written}}. The new "
-                + "long-term memory is {{sNew}}, and the output gate {{o}} shows {{hNew}} of it as the new short-term memory.";
+                + "long-term memory is {{sNew}}, and the output gate {{o}} shows {{hNew}} as the new short-term memory.";
     }
 
     @Override

@@ -15,7 +15,7 @@ final class WhatIfPages {
 
     private static final int SETTINGS = 60;
 
-    private static final List<WhatIfModel> MODELS = List.of(
+    static final List<WhatIfModel> MODELS = List.of(
             new PowersWhatIf(0.99, 0.9, 100),
             new ForgetBiasWhatIf(1, 100),
             new LstmUnitWhatIf(2, 1, 1),
@@ -24,9 +24,13 @@ final class WhatIfPages {
 
     private WhatIfPages() {}
 
-    /** @param arguments the folder to write page.html, values.json and numbers.json into */
+    /** @param arguments the folder to write page.html, charts.html, values.json and numbers.json into */
     public static void main(String... arguments) throws IOException {
-        write(arguments[0], "page.html", page());
+        write(
+                arguments[0],
+                "page.html",
+                page(WhatIf.powers(), WhatIf.forgetBias(), WhatIf.lstmUnit(), WhatIf.clipping(), WhatIf.detours()));
+        write(arguments[0], "charts.html", page(Examples.norms(), Examples.frames()));
         write(arguments[0], "values.json", values().toString());
         write(arguments[0], "numbers.json", numbers().toString());
     }
@@ -35,15 +39,14 @@ final class WhatIfPages {
         Files.writeString(Path.of(folder, name), text, StandardCharsets.UTF_8);
     }
 
-    private static String page() {
+    private static String page(Shown... views) {
         var page = new StringBuilder(
                         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>What if</title>")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"></head>")
                 .append("<body class=\"gf\" style=\"background:var(--gf-bg)\"><main><h1>What if</h1>")
                 .append(Notebook.start().html());
-        for (Shown whatIf :
-                List.of(WhatIf.powers(), WhatIf.forgetBias(), WhatIf.lstmUnit(), WhatIf.clipping(), WhatIf.detours())) {
-            page.append(whatIf.html());
+        for (Shown view : views) {
+            page.append(view.html());
         }
         return page.append("</main></body></html>").toString();
     }
