@@ -41,7 +41,8 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
     @Override
     public String caption() {
         return "Each gate's sum is z = W h_{t-1} + U x_t + b, with the weights of StatQuest's Long Short-Term Memory. Try the input −10, "
-                + "or play the two companies day by day: only their first day differs.";
+                + "or play two companies day by day: A has the inputs " + days(FIRST) + ", B has " + days(SECOND)
+                + ".";
     }
 
     @Override
@@ -52,7 +53,7 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
                         .freeing("sequence"),
                 Control.Slider.even("h", "short-term memory h_{t-1}", shortTerm, -1, 1, 0.05)
                         .freeing("sequence"),
-                Control.Choice.of("sequence", "inputs", 0, "by hand", "A: " + days(FIRST), "B: " + days(SECOND)),
+                Control.Choice.of("sequence", "inputs", 0, "by hand", "company A", "company B"),
                 Control.Slider.even("day", "day", 1, 1, FIRST.length, 1).onlyWith("sequence"));
     }
 
