@@ -119,11 +119,11 @@ def test_the_forget_bias_moves_the_half_life_and_its_mark(page):
 
 def test_the_unit_forgets_at_minus_ten(page):
     figure = what_if(page, "one LSTM unit")
-    assert readout(figure, "f") == "0.9974"
+    assert readout(figure, "ft") == "0.9974"
     figure.get_by_role("slider", name="input xt").press("Home")
-    assert readout(figure, "f") == "6.268×10⁻⁶"
+    assert readout(figure, "ft") == "6.268×10⁻⁶"
     assert "σ of −11.98" in figure.locator(".gf-live").text_content()
-    assert readout(figure, "s̃t") == "−1"
+    assert "s̃t = −1" in figure.locator(".gf-live").text_content()
 
 
 def test_the_unit_plays_the_two_companies(page):
@@ -187,5 +187,6 @@ def test_on_paper_the_picture_and_the_table_stand_there(page):
     for figure in page.locator(".gf-whatif").all():
         assert figure.locator("img.gf-static").is_visible()
         assert figure.locator("tbody tr:visible").count() >= 5
+        assert figure.locator(".gf-values .gf-scroll").evaluate("box => box.scrollWidth - box.clientWidth") == 0
         assert not figure.locator(".gf-controls").is_visible()
         assert not figure.locator(".gf-live").is_visible()

@@ -157,10 +157,8 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
     @Override
     public List<Readout> readouts() {
         return List.of(
-                new Readout("f", "{{f}}"),
-                new Readout("i", "{{i}}"),
-                new Readout("s̃_t", "{{c}}"),
-                new Readout("o", "{{o}}"),
+                new Readout("f_t", "{{f}}"),
+                new Readout("i_t", "{{i}}"),
                 new Readout("new s_t", "{{sNew}}"),
                 new Readout("new h_t", "{{hNew}}"));
     }
