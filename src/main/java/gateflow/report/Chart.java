@@ -138,6 +138,17 @@ public final class Chart extends Figure implements Shown {
         return SvgChart.draw(Plot.of(json()));
     }
 
+    /**
+     * Writes the picture to a file, in light colours, for slides and papers. For a PNG open the notebook or the handout: each chart
+     * has a button "Save PNG".
+     *
+     * @param file its name ends in .svg; a folder in it must exist
+     * @throws IllegalArgumentException if the name ends otherwise or the file cannot be written
+     */
+    public void save(String file) {
+        SvgFile.write(svg(), Arguments.text("file", file));
+    }
+
     @Override
     public String html() {
         return ChartHtml.of(json());

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
@@ -214,5 +215,20 @@ public final class Charts {
         Grid grid = Grid.of(Columns.labels(table, x), Columns.labels(table, y), values)
                 .sorted(Columns.areNumbers(table, x), Columns.areNumbers(table, y));
         return new Chart(new HeatMarks(grid), new ChartOptions(x, y, value));
+    }
+
+    /**
+     * A chart for each value of a column, gone through with a slider that names the value, such as "T = 40". All frames share their
+     * axes. Where no script runs, and in print, the charts stand below each other.
+     *
+     * <pre>{@code
+     * Charts.frames(table, "T", rows -> Charts.lines(rows, "lag", "norm", "cell").logY())
+     * }</pre>
+     *
+     * @param over a column of any type; its values come in the order of the rows; at most 40
+     * @param draw makes the chart of the rows that have one value
+     */
+    public static Stepper frames(Table table, String over, Function<Table, Chart> draw) {
+        return Frames.of(table, over, Require.given("draw", draw));
     }
 }

@@ -13,21 +13,21 @@ import java.util.List;
  * Gradient descent beside a cliff, claims B3 and E6: s_t = σ(w s_{t−1} + b) for 50 steps from s_0 = σ(0.5), with the loss
  * (s_50 − 0.7)². Source of the loss: Pascanu et al. 2013, figure 6, arXiv:1211.5063.
  *
- * <p>The cliff is a line: where b = 0.5 − w s_0, s_0 is a fixed point, and a difference from it grows by w s_0 (1 − s_0) at each step.
+ * <p>The cliff is a line: where b = 0.5 − w s_0, s_0 is a fixed point, and a difference from it grows by w s_0 (1 − s_0) at each step, which is above 1 for all w that are drawn.
  *
  * @param limit of the gradient's norm, and of each entry
  * @param learningRate η
  */
 record ClippingWhatIf(double limit, double learningRate) implements WhatIfModel {
 
-    static final int STEPS = 50;
+    private static final int STEPS = 50;
     private static final int MOST_UPDATES = 60;
     private static final double TARGET = 0.7;
-    private static final double SLOPE_AT_START = 0.5; // s_0 = σ(0.5)
+    private static final double SUM_AT_START = 0.5; // s_0 = σ(0.5)
     private static final double FIRST_W = 5;
-    private static final double FIRST_B = -2.2;
-    private static final Range W = new Range(4.2, 5.4);
-    private static final Range B = new Range(-2.8, -1.8);
+    private static final double FIRST_B = -2.1;
+    private static final Range W = new Range(4.4, 5.2);
+    private static final Range B = new Range(-2.6, -1.9);
 
     @Override
     public String twin() {
@@ -36,13 +36,13 @@ record ClippingWhatIf(double limit, double learningRate) implements WhatIfModel 
 
     @Override
     public String title() {
-        return "Does clipping keep gradient descent at the cliff?";
+        return "What does clipping do at a cliff of the loss?";
     }
 
     @Override
     public String caption() {
         return "One recurrent unit, s_t = σ(w s_{t-1} + b), 50 steps, loss (s_{50} − 0.7)^2; each dot is an update of (w, b) from "
-                + "(5, −2.2). On the cliff the loss jumps. The loss is that of Pascanu et al. 2013, figure 6.";
+                + "(5, −2.1). On the cliff the loss jumps. The loss is that of Pascanu et al. 2013, figure 6.";
     }
 
     @Override
@@ -55,20 +55,25 @@ record ClippingWhatIf(double limit, double learningRate) implements WhatIfModel 
     }
 
     @Override
+    public Values data() {
+        return Values.none().with("w", FIRST_W).with("b", FIRST_B);
+    }
+
+    @Override
     public Values values(Values settings) {
-        double s0 = Activation.LOGISTIC.value(SLOPE_AT_START);
+        double s0 = Activation.LOGISTIC.value(SUM_AT_START);
         return Values.none()
                 .with(path("free", settings, GradientClipping.none()))
                 .with(path("norm", settings, GradientClipping.byNorm(settings.number("limit"))))
                 .with(path("value", settings, GradientClipping.byValue(settings.number("limit"))))
                 .with("cliffW", W.low(), W.high())
-                .with("cliffB", SLOPE_AT_START - s0 * W.low(), SLOPE_AT_START - s0 * W.high());
+                .with("cliffB", SUM_AT_START - s0 * W.low(), SUM_AT_START - s0 * W.high());
     }
 
     /** Gradient descent with one kind of clipping: where it goes, the loss where it ends, and the largest gradient it met. */
     private static Values path(String name, Values settings, GradientClipping clipping) {
         int updates = settings.integer("updates");
-        UnrolledCell run = net(FIRST_W, FIRST_B);
+        UnrolledCell run = net(settings.number("w"), settings.number("b"));
         var descent = new Sgd(settings.number("rate")).over(run.parameters(), run.gradient());
         double[] w = new double[updates + 1];
         double[] b = new double[updates + 1];
@@ -89,15 +94,15 @@ record ClippingWhatIf(double limit, double learningRate) implements WhatIfModel 
                 .with(name + "Loss", loss(run));
     }
 
-    static UnrolledCell net(double w, double b) {
+    private static UnrolledCell net(double w, double b) {
         var cell = new RnnCell(1, 1, Activation.LOGISTIC);
         UnrolledCell run =
                 cell.unroll(Parameters.zeros(cell.shapes()).set("W", w).set("b", b), STEPS, 1);
-        run.state("s", 0).set(0, 0, Activation.LOGISTIC.value(SLOPE_AT_START));
+        run.state("s", 0).set(0, 0, Activation.LOGISTIC.value(SUM_AT_START));
         return run;
     }
 
-    static void findGradient(UnrolledCell run) {
+    private static void findGradient(UnrolledCell run) {
         run.forward();
         run.lossGradient("s", STEPS).set(0, 0, 2 * error(run));
         run.backward();
@@ -113,18 +118,15 @@ record ClippingWhatIf(double limit, double learningRate) implements WhatIfModel 
 
     @Override
     public Picture picture() {
-        return new Curves(
-                "weight w",
-                "bias b",
-                W,
-                B,
-                "",
-                List.of(),
-                List.of(
+        return Curves.of(
+                        "weight w",
+                        "bias b",
                         new Curve("clipped by norm", "normW", "normB"),
                         new Curve("no clipping", "freeW", "freeB"),
                         new Curve("clipped by value", "valueW", "valueB"),
-                        new Curve("the cliff", "cliffW", "cliffB")));
+                        new Curve("the cliff", "cliffW", "cliffB"))
+                .within(W, B)
+                .withPoints();
     }
 
     @Override
@@ -144,7 +146,13 @@ record ClippingWhatIf(double limit, double learningRate) implements WhatIfModel 
 
     @Override
     public List<Values> examples() {
-        return List.of(example(0.1, 0.03), example(0.1, 0.1), example(1, 0.1), example(10, 0.1), example(0.1, 0.3));
+        return List.of(
+                example(0.1, 0.3),
+                example(0.3, 0.3),
+                example(1, 0.3),
+                example(10, 0.3),
+                example(100, 0.3),
+                example(0.1, 0.1));
     }
 
     private static Values example(double limit, double rate) {

@@ -17,9 +17,6 @@ sealed interface Control {
     /** What it is set to at first. */
     double value();
 
-    /** A value in words. */
-    String say(double value);
-
     ObjectNode json();
 
     /** Which positions a slider has: values, or exponents of ten. */
@@ -79,11 +76,6 @@ sealed interface Control {
         }
 
         @Override
-        public String say(double value) {
-            return Numbers.format(value);
-        }
-
-        @Override
         public ObjectNode json() {
             return head(this)
                     .put("min", scale.min)
@@ -106,11 +98,6 @@ sealed interface Control {
         static Choice of(String key, String label, int value, String... options) {
             Require.between(key, value, 0, options.length - 1);
             return new Choice(key, label, value, List.of(options));
-        }
-
-        @Override
-        public String say(double value) {
-            return options.get((int) value);
         }
 
         @Override

@@ -9,17 +9,45 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Lines in one frame.
+ * Lines in one frame; made by {@link #of}.
  *
+ * @param curves the lines, in the order of the legend
  * @param xRange what is drawn of the horizontal axis; null for all
  * @param yRange what is drawn of the vertical axis; null for all
  * @param logWhen the setting that is 0 where the vertical axis is logarithmic; empty if it never is
  * @param marks upright lines, each at one value
- * @param curves the lines, in the order of the legend
+ * @param points whether each point has a dot
  */
 record Curves(
-        String xLabel, String yLabel, Range xRange, Range yRange, String logWhen, List<Mark> marks, List<Curve> curves)
+        String xLabel,
+        String yLabel,
+        List<Curve> curves,
+        Range xRange,
+        Range yRange,
+        String logWhen,
+        List<Mark> marks,
+        boolean points)
         implements Picture {
+
+    static Curves of(String xLabel, String yLabel, Curve... curves) {
+        return new Curves(xLabel, yLabel, List.of(curves), null, null, "", List.of(), false);
+    }
+
+    Curves within(Range x, Range y) {
+        return new Curves(xLabel, yLabel, curves, x, y, logWhen, marks, points);
+    }
+
+    Curves logWhen(String setting) {
+        return new Curves(xLabel, yLabel, curves, xRange, yRange, setting, marks, points);
+    }
+
+    Curves mark(String at, String label) {
+        return new Curves(xLabel, yLabel, curves, xRange, yRange, logWhen, List.of(new Mark(at, label)), points);
+    }
+
+    Curves withPoints() {
+        return new Curves(xLabel, yLabel, curves, xRange, yRange, logWhen, marks, true);
+    }
 
     /**
      * One line.
@@ -50,6 +78,7 @@ record Curves(
         }
         chart = xRange == null ? chart : chart.xRange(xRange.low(), xRange.high());
         chart = yRange == null ? chart : chart.yRange(yRange.low(), yRange.high());
+        chart = points ? chart.points() : chart;
         return (isLog(values) ? chart.logY() : chart).svg();
     }
 
@@ -79,7 +108,8 @@ record Curves(
                 .objectNode()
                 .put("kind", "curves")
                 .put("xName", SvgText.spans(xLabel, SvgChart.SMALL))
-                .put("yName", SvgText.spans(yLabel, SvgChart.SMALL));
+                .put("yName", SvgText.spans(yLabel, SvgChart.SMALL))
+                .put("points", points);
         put(json, "xRange", xRange);
         put(json, "yRange", yRange);
         if (!logWhen.isEmpty()) {

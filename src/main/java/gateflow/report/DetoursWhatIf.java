@@ -143,16 +143,16 @@ final class DetoursWhatIf implements WhatIfModel {
     public List<Readout> readouts() {
         return List.of(
                 new Readout("forget gate f, mean", "{{gate}}"),
-                new Readout("no detour", "{{carry%}}"),
-                new Readout("one", "{{one%}}"),
-                new Readout("two or more", "{{rest%}}"),
+                new Readout("no detour", "{{carry}}"),
+                new Readout("one", "{{one}}"),
+                new Readout("two or more", "{{rest}}"),
                 new Readout("‖∂s_T/∂s_1‖", "{{total}}"));
     }
 
     @Override
     public String sentence() {
-        return "With the forget bias {{b}}, a gate of {{gate}}, {{carry%}} of the gradient comes without a detour, {{one%}} by one and "
-                + "{{rest%}} by two or more. Its norm is {{total}}.";
+        return "With the forget bias {{b}}, a mean gate of {{gate}}, {{carry%}} of the gradient comes without a detour, {{one%}} by one "
+                + "and {{rest%}} by two or more. Its norm is {{total}}.";
     }
 
     @Override

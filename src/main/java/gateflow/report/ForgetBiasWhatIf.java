@@ -2,7 +2,6 @@ package gateflow.report;
 
 import gateflow.math.Activation;
 import gateflow.report.Curves.Curve;
-import gateflow.report.Curves.Mark;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -67,17 +66,14 @@ record ForgetBiasWhatIf(double bias, int longest) implements WhatIfModel {
 
     @Override
     public Picture picture() {
-        return new Curves(
-                "steps t",
-                "part of the memory that is left",
-                new Range(0, STEPS),
-                new Range(0, 1),
-                "",
-                List.of(new Mark("halfLife", "half-life")),
-                List.of(
+        return Curves.of(
+                        "steps t",
+                        "part of the memory that is left",
                         new Curve("f^t with this b_f", "t", "curve"),
                         new Curve("chrono's shortest, u = 1", "t", "shortest"),
-                        new Curve("chrono's longest, u = T − 1", "t", "longest")));
+                        new Curve("chrono's longest, u = T − 1", "t", "longest"))
+                .within(new Range(0, STEPS), new Range(0, 1))
+                .mark("halfLife", "half-life");
     }
 
     @Override

@@ -53,10 +53,10 @@ final class LstmDiagram implements Picture {
                 + sign(middle, CROSSING, "×")
                 + label(middle - 7, CROSSING - 15, "end", "i s̃_t = {{written}}")
                 + shortTerm(middle(output))
-                + box(forget, "forget", "f", "σ", "zf", "f")
-                + box(input, "input", "i", "σ", "zi", "i")
-                + box(candidate, "candidate", "s̃", "tanh", "zc", "c")
-                + box(output, "output", "o", "σ", "zo", "o")
+                + box(forget, "forget", "f_t", "σ", "zf", "f")
+                + box(input, "input", "i_t", "σ", "zi", "i")
+                + box(candidate, "candidate", "s̃_t", "tanh", "zc", "c")
+                + box(output, "output", "o_t", "σ", "zo", "o")
                 + inputs(forget, output);
     }
 
@@ -99,9 +99,9 @@ final class LstmDiagram implements Picture {
                 : "";
         return "<rect class=\"gf-base\" x=\"" + left + "\" y=\"" + BOXES + "\" width=\"" + BOX_WIDTH + "\" height=\""
                 + BOX_HEIGHT + "\" rx=\"4\"/>"
-                + text("gf-panel", left + 8, BOXES + 18, "start", name + " " + symbol)
-                + text("gf-name", left + 8, BOXES + 37, "start", "z = {{" + sum + "}}")
-                + text("gf-value", left + 8, BOXES + 56, "start", phi + "(z) = {{" + value + "}}")
+                + text("gf-panel", left + 8, BOXES + 18, "start", name + (gate ? " gate" : ""))
+                + text("gf-name", left + 8, BOXES + 37, "start", phi + " of {{" + sum + "}}")
+                + text("gf-value", left + 8, BOXES + 56, "start", symbol + " = {{" + value + "}}")
                 + open;
     }
 

@@ -41,7 +41,8 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
     @Override
     public String caption() {
         return "Each gate's sum is z = W h_{t-1} + U x_t + b, with the weights of StatQuest's Long Short-Term Memory. Try the input −10, "
-                + "or play the two companies day by day: only their first day differs.";
+                + "or play two companies day by day: A has the inputs " + days(FIRST) + ", B has " + days(SECOND)
+                + ".";
     }
 
     @Override
@@ -52,7 +53,7 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
                         .freeing("sequence"),
                 Control.Slider.even("h", "short-term memory h_{t-1}", shortTerm, -1, 1, 0.05)
                         .freeing("sequence"),
-                Control.Choice.of("sequence", "inputs", 0, "by hand", "A: " + days(FIRST), "B: " + days(SECOND)),
+                Control.Choice.of("sequence", "inputs", 0, "by hand", "company A", "company B"),
                 Control.Slider.even("day", "day", 1, 1, FIRST.length, 1).onlyWith("sequence"));
     }
 
@@ -156,10 +157,8 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
     @Override
     public List<Readout> readouts() {
         return List.of(
-                new Readout("f", "{{f}}"),
-                new Readout("i", "{{i}}"),
-                new Readout("s̃_t", "{{c}}"),
-                new Readout("o", "{{o}}"),
+                new Readout("f_t", "{{f}}"),
+                new Readout("i_t", "{{i}}"),
                 new Readout("new s_t", "{{sNew}}"),
                 new Readout("new h_t", "{{hNew}}"));
     }
@@ -167,7 +166,7 @@ record LstmUnitWhatIf(double longTerm, double shortTerm, double input) implement
     @Override
     public String sentence() {
         return "The forget gate {{f}} keeps {{kept}} of the long-term memory {{s}}; the input gate {{i}} adds {{written}}. The new "
-                + "long-term memory is {{sNew}}, and the output gate {{o}} shows {{hNew}} of it as the new short-term memory.";
+                + "long-term memory is {{sNew}}, and the output gate {{o}} shows {{hNew}} as the new short-term memory.";
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Page {
     static final String CHART_SCRIPT = "plotly-cartesian-3.7.0.min.js.gz";
 
     private static final List<String> SCRIPTS =
-            List.of("whatif-twins.js", "whatif-pictures.js", "whatif.js", "gateflow.js");
+            List.of("whatif-twins.js", "whatif-pictures.js", "whatif.js", "save.js", "gateflow.js");
 
     private Page() {}
 

@@ -57,16 +57,12 @@ record PowersWhatIf(double f, double lambda, int steps) implements WhatIfModel {
 
     @Override
     public Picture picture() {
-        return new Curves(
-                "steps t",
-                "what is left",
-                null,
-                null,
-                "scale",
-                List.of(),
-                List.of(
+        return Curves.of(
+                        "steps t",
+                        "what is left",
                         new Curve("f^t, by the forget gate", "t", "carry"),
-                        new Curve("λ^t, by the weight", "t", "weights")));
+                        new Curve("λ^t, by the weight", "t", "weights"))
+                .logWhen("scale");
     }
 
     @Override

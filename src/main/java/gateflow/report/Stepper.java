@@ -1,5 +1,6 @@
 package gateflow.report;
 
+import gateflow.math.Require;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,8 @@ public final class Stepper implements Shown {
     private final String title;
     private final List<Frame> frames;
 
-    private record Frame(String html, String caption) {}
+    /** @param label its own name; empty for "step 3 of 8" */
+    private record Frame(String label, String html, String caption) {}
 
     private Stepper(String title, List<Frame> frames) {
         this.title = title;
@@ -37,8 +39,23 @@ public final class Stepper implements Shown {
      * @param caption what happens in this frame, in a sentence; read aloud when the frame comes up
      */
     public Stepper frame(String html, String caption) {
+        return with(new Frame("", Arguments.text("html", html), Arguments.text("caption", caption)));
+    }
+
+    /**
+     * Adds a frame that is a chart, with a name of its own for the slider. {@link Charts#frames} makes all frames of an animation.
+     *
+     * @param label what tells this frame from the others, such as "T = 40"
+     * @param chart shown as a picture; its title is the frame's caption
+     */
+    public Stepper frame(String label, Chart chart) {
+        String picture = Html.picture(Require.given("chart", chart).svg(), chart.text(), "gf-picture");
+        return with(new Frame(Arguments.text("label", label), picture, chart.toString()));
+    }
+
+    private Stepper with(Frame frame) {
         var more = new ArrayList<>(frames);
-        more.add(new Frame(Arguments.text("html", html), Arguments.text("caption", caption)));
+        more.add(frame);
         return new Stepper(title, List.copyOf(more));
     }
 
@@ -67,7 +84,8 @@ public final class Stepper implements Shown {
                 + "</strong></p><ol class=\"gf-frames\">");
         for (Frame frame : frames) {
             out.append("<li class=\"gf-frame\"><div class=\"gf-frame-body\">" + frame.html()
-                    + "</div><p class=\"gf-frame-caption\">" + MathText.html(frame.caption()) + "</p></li>");
+                    + "</div><p class=\"gf-frame-caption\">" + label(frame) + "<span class=\"gf-frame-text\">"
+                    + MathText.html(frame.caption()) + "</span></p></li>");
         }
         return out.append("</ol></div>").append(Html.AWAKEN).toString();
     }
@@ -80,6 +98,10 @@ public final class Stepper implements Shown {
             out.append("\n")
                     .append(i + 1)
                     .append(". ")
+                    .append(
+                            frames.get(i).label().isEmpty()
+                                    ? ""
+                                    : MathText.plain(frames.get(i).label()) + ": ")
                     .append(MathText.plain(frames.get(i).caption()));
         }
         return out.toString();
@@ -88,6 +110,12 @@ public final class Stepper implements Shown {
     @Override
     public String toString() {
         return MathText.plain(title) + " (" + frames.size() + " frames)";
+    }
+
+    private static String label(Frame frame) {
+        return frame.label().isEmpty()
+                ? ""
+                : "<strong class=\"gf-frame-label\">" + Html.escape(MathText.plain(frame.label())) + "</strong> ";
     }
 
     private void requireFrames() {

@@ -65,9 +65,9 @@ public final class WhatIf {
         return new Widget(new LstmUnitWhatIf(longTerm, shortTerm, input));
     }
 
-    /** Gradient descent at a cliff, with the limit 0.1 and the learning rate 0.1. */
+    /** Gradient descent at a cliff, with the limit 0.1 and the learning rate 0.3. */
     public static Shown clipping() {
-        return clipping(0.1, 0.1);
+        return clipping(0.1, 0.3);
     }
 
     /**
@@ -82,9 +82,9 @@ public final class WhatIf {
         return new Widget(new ClippingWhatIf(limit, learningRate));
     }
 
-    /** Detours of an LSTM of 8 units over 50 steps, seed 0. */
+    /** Detours of an LSTM of 8 units over 20 steps, seed 0. */
     public static Shown detours() {
-        return detours(8, 50, 0);
+        return detours(8, 20, 0);
     }
 
     /**

@@ -22,7 +22,7 @@ final class Widget implements Shown {
     }
 
     /** The settings, with these changes, and all that comes of them. */
-    private Values at(Values changes) {
+    Values at(Values changes) {
         Values settings = model.data();
         for (Control control : model.controls()) {
             settings = settings.with(control.key(), control.value());
@@ -55,7 +55,7 @@ final class Widget implements Shown {
         return MathText.plain(values.fill(model.sentence()));
     }
 
-    /** A row for each example, with the settings that any of them changes and all readouts. */
+    /** A row for each example, with the numbers that any of them sets and all readouts. */
     private String table() {
         List<Values> examples = model.examples().stream().map(this::at).toList();
         List<Control> changed = model.controls().stream()
@@ -65,7 +65,7 @@ final class Widget implements Shown {
         var rows = new ArrayList<List<String>>();
         for (Values example : examples) {
             rows.add(Stream.concat(
-                            changed.stream().map(c -> c.say(example.number(c.key()))),
+                            changed.stream().map(c -> Numbers.format(example.number(c.key()))),
                             model.readouts().stream().map(r -> example.fill(r.text())))
                     .toList());
         }

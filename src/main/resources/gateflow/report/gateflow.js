@@ -231,16 +231,40 @@
     const slider = document.createElement("input");
     const say = document.createElement("p");
     const first = button("Start over", () => show(0));
+    const moving = frames[0].querySelector(".gf-frame-label") && !matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const play = button("Play", () => (timer ? stop() : start()));
+    let timer = 0;
+
+    function start() {
+      show(now === frames.length - 1 ? 0 : now);
+      timer = setInterval(() => (now < frames.length - 1 ? show(now + 1) : stop()), 800);
+      play.textContent = "Stop";
+      say.setAttribute("aria-live", "off"); // frames that run by are not read
+    }
+
+    function stop() {
+      clearInterval(timer);
+      timer = 0;
+      play.textContent = "Play";
+      say.setAttribute("aria-live", "polite");
+    }
+
+    /** A frame of a chart has a name of its own, such as T = 40. */
+    function name(frame) {
+      return frame.querySelector(".gf-frame-label")?.textContent ?? `Step ${now + 1} of ${frames.length}`;
+    }
     const back = button("Previous", () => show(now - 1));
     const next = button("Next", () => show(now + 1));
 
     function show(index) {
       now = Math.max(0, Math.min(frames.length - 1, index));
       frames.forEach((frame, i) => frame.classList.toggle("gf-now", i === now));
-      const caption = frames[now].querySelector(".gf-frame-caption");
-      say.innerHTML = `<strong>Step ${now + 1} of ${frames.length}.</strong> ${caption.innerHTML}`;
+      const step = document.createElement("strong");
+      step.textContent = `${name(frames[now])}. `;
+      say.innerHTML = frames[now].querySelector(".gf-frame-text").innerHTML; // escaped when it was written
+      say.prepend(step);
       slider.value = String(now + 1);
-      slider.setAttribute("aria-valuetext", `step ${now + 1} of ${frames.length}`);
+      slider.setAttribute("aria-valuetext", name(frames[now]));
       // aria-disabled, not disabled: a button that is pressed must not lose the focus.
       back.setAttribute("aria-disabled", String(now === 0));
       next.setAttribute("aria-disabled", String(now === frames.length - 1));
@@ -252,7 +276,7 @@
     say.className = "gf-say";
     say.setAttribute("aria-live", "polite");
     bar.className = "gf-steps";
-    bar.append(back, next, slider, first);
+    bar.append(back, next, ...(moving ? [play] : []), slider, first);
     stepper.querySelector(".gf-frames").before(bar);
     stepper.append(say);
     stepper.dataset.lmSuppressShortcuts = "true"; // JupyterLab would take the arrow keys
@@ -286,8 +310,10 @@
   }
 
   function scan() {
+    const figures = fresh("figure.gf-chart");
+    figures.forEach(window.gateflowSave.offer);
     if (canDraw) {
-      fresh("figure.gf-chart").forEach((figure) => watcher.observe(figure));
+      figures.forEach((figure) => watcher.observe(figure));
       fresh(".gf-status").forEach((status) => (status.querySelector("span").textContent = "interactive"));
     }
     fresh(".gf-stepper").forEach(bringToLife);

@@ -105,7 +105,12 @@ window.gateflowPictures ??= (() => {
       { name: spec.xName, range: spec.xRange ?? extent(drawn.flatMap((curve) => curve.x)) },
       { name: spec.yName, log, range: spec.yRange ?? extent(drawn.flatMap((curve) => curve.y), log) },
     );
-    const lines = drawn.map(({ look, x, y }) => `<path class="gf-line" ${look} d="${path(x.map(px), y.map(py))}"/>`);
+    const dots = (x, y) => x.map((at, k) => `M${px(at).toFixed(1)},${py(y[k]).toFixed(1)}h0`).join("");
+    const lines = drawn.map(
+      ({ look, x, y }) =>
+        `<path class="gf-line" ${look} d="${path(x.map(px), y.map(py))}"/>` +
+        (spec.points ? `<path class="gf-dots" ${look} d="${dots(x, y)}"/>` : ""),
+    );
     const uprights = spec.marks.map(({ at, label }) => reference(px(values[at]), left, right, bottom, label));
     const box = [left, TOP - 4, right - left + 4, HEIGHT + 8];
     const [x, y, w, h] = box;

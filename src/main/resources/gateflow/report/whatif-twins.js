@@ -69,8 +69,7 @@ window.gateflowTwins ??= (() => {
     value: (g, limit) => g.map((entry) => Math.max(-limit, Math.min(limit, entry))),
   };
 
-  function descent(name, { limit, rate, updates }) {
-    let [w, b] = [5, -2.2];
+  function descent(name, { limit, rate, updates, w, b }) {
     const result = { [`${name}W`]: [w], [`${name}B`]: [b], [`${name}Largest`]: 0 };
     for (let k = 0; k < updates; k++) {
       const { gradient } = recurrentLoss(w, b);
@@ -85,8 +84,8 @@ window.gateflowTwins ??= (() => {
   }
 
   function clipping(settings) {
-    const cliffW = [4.2, 5.4];
-    const cliffB = cliffW.map((w) => 0.5 - logistic(0.5) * w);
+    const cliffW = [4.4, 5.2];
+    const cliffB = cliffW.map((w) => 0.5 - logistic(0.5) * w); // here s_0 is a fixed point
     return Object.assign({ cliffW, cliffB }, ...Object.keys(clipped).map((name) => descent(name, settings)));
   }
 
@@ -98,5 +97,5 @@ window.gateflowTwins ??= (() => {
     return { gate: gates[k], total: 10 ** totals[k], shares, carry: shares[0], one: shares[1], rest };
   }
 
-  return { powers, forgetBias, lstmUnit, clipping, detours, recurrentLoss };
+  return { powers, forgetBias, lstmUnit, clipping, detours };
 })();

@@ -117,6 +117,28 @@ final class Examples {
         return Charts.smallMultiples(Table.create("panels", t, norm, cell, units), "t", "norm", "cell", "H");
     }
 
+    /** Two cells over 10, 20 and 40 steps: the last frame reaches furthest. */
+    static Stepper frames() {
+        var steps = IntColumn.create("T");
+        var t = IntColumn.create("lag");
+        var norm = DoubleColumn.create("norm");
+        var cell = StringColumn.create("cell");
+        for (int last : new int[] {10, 20, 40}) {
+            for (String name : new String[] {"RNN", "LSTM"}) {
+                for (int i = 0; i <= last; i++) {
+                    steps.append(last);
+                    t.append(i);
+                    norm.append(Math.pow(name.equals("RNN") ? 0.5 : 0.9, i));
+                    cell.append(name);
+                }
+            }
+        }
+        return Charts.frames(
+                Table.create("frames", steps, t, norm, cell),
+                "T",
+                rows -> Charts.lines(rows, "lag", "norm", "cell").logY().title("Gradients by lag"));
+    }
+
     static int count(String text, String part) {
         return text.split(Pattern.quote(part), -1).length - 1;
     }

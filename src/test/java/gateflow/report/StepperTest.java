@@ -30,6 +30,17 @@ class StepperTest {
     }
 
     @Test
+    void aChartsFrameHasANameOfItsOwn() {
+        Stepper stepper = Stepper.of("Norms").frame("T = <40> & more", Examples.norms());
+
+        assertThat(stepper.html())
+                .contains("<strong class=\"gf-frame-label\">T = &lt;40&gt; &amp; more</strong>")
+                .contains("<span class=\"gf-frame-text\">The gradient dies in the RNN</span>")
+                .contains("alt=\"The gradient dies in the RNN.");
+        assertThat(stepper.text()).isEqualTo("Norms\n1. T = <40> & more: The gradient dies in the RNN");
+    }
+
+    @Test
     void addingAFrameLeavesTheFirstStepperAsItWas() {
         TWO.frame("<p>x</p>", "One more.");
 
