@@ -58,12 +58,12 @@ def deck(lecture: Lecture, course: list[Lecture], executed: NotebookNode) -> str
     """The HTML of a lecture's deck."""
     equations = Equations()
     text = LectureText(lecture.path, {other.path.name for other in course}, equations)
-    cells = visible_cells(without_title(executed), solutions=False)
+    cells = visible_cells(without_title(executed), solutions=False, notes=True)
+    exporter = CellsExporter(text)
     title = text.line(lecture.title)
 
     def body(shown: list[NotebookNode]) -> Markup:
-        html = CellsExporter(text).body(executed, shown)
-        return Markup(CHART_DATA.sub("", html))
+        return Markup(CHART_DATA.sub("", exporter.body(executed, shown)))
 
     def content(slide: Slide) -> dict:
         parts = [{"html": body([cell]), "fragment": is_fragment(cell)} for cell in slide.cells]
