@@ -49,7 +49,7 @@ def test_without_scripts_the_lectures_letters_show_and_no_switch(chrome, handout
 def test_link_of_a_number_leads_to_its_figure_and_equation(chrome, handouts):
     with open_page(chrome, handouts.output / "00-factors.html") as opened:
         page = opened.page
-        assert page.locator("figure#figure-1 figcaption").inner_text().startswith("Figure 0.1.")
+        assert page.locator("figure#figure-1 figcaption").inner_text().startswith("Figure 0.1 ")
         assert page.locator(".equation .number").all_inner_texts() == ["(0.1)", "(0.2)"]
         page.locator("figure .number").click()
         assert page.url.endswith("#figure-1")
