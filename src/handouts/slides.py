@@ -7,7 +7,6 @@ Called by `./course slides`; it needs the course's environment (nbconvert, the J
 
 import argparse
 import sys
-from pathlib import Path
 
 from handouts.command import add_common_arguments, options_of, run
 from handouts.deck import Decks

@@ -67,7 +67,8 @@ def deck(lecture: Lecture, course: list[Lecture], executed: NotebookNode) -> str
 
     def content(slide: Slide) -> dict:
         parts = [{"html": body([cell]), "fragment": is_fragment(cell)} for cell in slide.cells]
-        return {"section": Markup(text.line(NUMBER_OF_SECTION.sub(r"\1\\.", slide.section))), "parts": parts, "notes": body(slide.notes)}
+        section = text.line(NUMBER_OF_SECTION.sub(r"\1\\.", slide.section))
+        return {"section": Markup(section), "parts": parts, "notes": body(slide.notes)}
 
     values = {
         "lecture": lecture,

@@ -2,8 +2,8 @@
 
 Tags decide where they are set: `slide` begins one, `fragment` shows a cell only at the next key, `notes` makes it a speaker's
 note, `skip` leaves it out. Where nothing is set, a slide holds some text, then one piece of code with its result; a slide
-begins at each heading of the second level, at the text after code, and at code that would be the second or stands below
-much text. A line or two of code without a result finds room on any slide.
+begins at each heading of the second level, at the text after code, and at code that would be the second, that stands below
+much text, or whose result the text asks to predict. A line or two of code without a result finds room on any slide.
 """
 
 import copy
@@ -19,6 +19,7 @@ HEADING = re.compile(r"^##[ \t]+(?P<title>.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
 BEFORE_HEADING = re.compile(r"^(?=##[ \t])", re.MULTILINE)
 FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 PREPARES = re.compile(r"\A(?:\s*(?:%.*|import\s[^;]+;|//.*|Notebook\.start\(\);?))+\s*\Z")
+ASKS_TO_PREDICT = re.compile(r"\*\*Predict first")
 SMALL_CODE = 3  # lines
 MUCH_TEXT = 60  # words
 
@@ -36,8 +37,10 @@ class Slide:
         return any(_is_main_code(cell) for cell in self.cells)
 
     @property
-    def words(self) -> int:
-        return sum(len(cell.source.split()) for cell in self.cells if cell.cell_type == "markdown")
+    def keeps_code_away(self) -> bool:
+        """Whether there is no room below its text, or no result may stand there."""
+        text = " ".join(cell.source for cell in self.cells if cell.cell_type == "markdown")
+        return len(text.split()) > MUCH_TEXT or bool(ASKS_TO_PREDICT.search(text))
 
 
 def preparing_cells(cells: list[NotebookNode]) -> list[NotebookNode]:
@@ -82,7 +85,7 @@ def _begins(cell: NotebookNode, slide: Slide) -> bool:
         return False
     if "slide" in tags(cell) or _heading(cell) or slide.has_code:
         return True
-    return _is_main_code(cell) and slide.words > MUCH_TEXT
+    return _is_main_code(cell) and slide.keeps_code_away
 
 
 def _heading(cell: NotebookNode) -> str:

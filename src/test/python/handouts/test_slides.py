@@ -39,6 +39,12 @@ def test_code_below_much_text_begins_a_slide_unless_it_is_a_line_or_two():
     assert shown(text(much), code("int guess = 50;")) == [[much.strip(), "int guess = 50;"]]
 
 
+def test_result_stands_on_the_slide_after_the_one_that_asks_to_predict_it():
+    assert shown(text("**Predict first.** How much?"), code("int guess = 5;"), with_result("f()")) == [
+        ["**Predict first.** How much?", "int guess = 5;"], ["f()"],
+    ]  # fmt: skip
+
+
 def test_tags_decide_first():
     slides = slides_of([
         text("a"), text("b", "slide"), text("## C", "fragment"), text("said", "notes"), text("d", "skip"), text("e"),
