@@ -24,11 +24,6 @@ class Equations:
         self._places: list[str] = []
         self._html: list[str] = []
 
-    @property
-    def switch(self) -> bool:
-        """Whether any of them looks different in PyTorch's letters."""
-        return any(equation.in_pytorch for equation in self._numbers)
-
     def add(self, tex: str, display: bool, where: str, family: Family | None = None) -> str:
         """Takes an equation in TeX and returns its placeholder; `where` names its cell if it turns out to be wrong.
 

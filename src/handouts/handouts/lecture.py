@@ -63,15 +63,16 @@ def without_title(notebook: NotebookNode) -> NotebookNode:
     return body
 
 
-def visible_cells(notebook: NotebookNode, solutions: bool) -> list[NotebookNode]:
-    """The cells that a handout shows, as the page's template wants them.
+def visible_cells(notebook: NotebookNode, solutions: bool, notes: bool = False) -> list[NotebookNode]:
+    """The cells that a handout shows, as the page's template wants them. `notes` are a speaker's, for slides.
 
     Each learns its `position`, counted from 1 as a reader of the notebook counts, and whether it `opens_solution` or
     `closes_solution`: solution cells in a row are folded as one.
     """
     shown = []
     for position, cell in enumerate(notebook.cells, start=1):
-        if "remove-cell" in tags(cell) or (_is_solution(cell) and not solutions):
+        hidden = ["remove-cell"] + ([] if solutions else ["solution"]) + ([] if notes else ["notes"])
+        if any(tag in hidden for tag in tags(cell)):
             continue
         cell.metadata["position"] = position
         shown.append(cell)

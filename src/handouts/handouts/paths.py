@@ -3,9 +3,11 @@
 from pathlib import Path
 
 EXPORTER = Path(__file__).resolve().parent.parent
+CLONE = EXPORTER.parent.parent
 TEMPLATES = EXPORTER / "templates"
 STYLE = EXPORTER / "style"
 SCRIPTS = EXPORTER / "scripts"
 KATEX = EXPORTER / "vendor" / "katex"
 NOTATION = EXPORTER / "notation.toml"
 MINISEARCH = EXPORTER / "vendor" / "minisearch"
+REVEAL = EXPORTER / "vendor" / "reveal"

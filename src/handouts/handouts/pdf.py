@@ -28,6 +28,8 @@ def find_chromium() -> Path:
 def print_pages(pages: Iterable[Path], folder: Path, chromium: Path, paper: str) -> list[Path]:
     """Writes a PDF of each page into `folder` and returns their names. `paper` is one of PAPERS."""
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.pdf"):
+        old.unlink()  # of a lecture that is gone
     printed = []
     try:
         with sync_playwright() as playwright:

@@ -15,7 +15,9 @@ STARTS_A_SECTION = "h1, h2[id], h3[id], .glossary > div[id], .claims tr[id]"
 NAMES_A_SECTION = ["h1", "h2", "h3", "dt"]
 NAMED_BY = {"div": "dt", "tr": "a"}  # what names a section that does not begin with a heading
 INLINE = {"a", "b", "code", "em", "i", "kbd", "mark", "span", "strong", "sub", "sup"}
-IN_LETTERS = {"odot": "⊙", "partial": "∂", "sigma": "σ", "varphi": "φ", "lambda": "λ", "prod": "∏", "sum": "∑", "cdot": "·"}
+IN_LETTERS = {
+    "odot": "⊙", "cdot": "·", "partial": "∂", "prod": "∏", "sum": "∑", "sigma": "σ", "varphi": "φ", "lambda": "λ",
+}  # fmt: skip
 TEX_MARKS = (
     (re.compile(r"\\(?:text|operatorname|mathrm|mathsf|texttt)\{([^}]*)\}"), r"\1"),
     (re.compile(r"\\tilde\s*(\w)"), "\\1\u0303"),

@@ -2,36 +2,19 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from nbformat import NotebookNode
 
 from .archive import pack
-from .cache import ExecutionCache
 from .claims import Claim, claims_of
+from .course import Course, Options
 from .course_map import read_map
 from .errors import HandoutError
-from .execute import run_interruptibly
-from .lecture import Lecture, read_lecture
+from .lecture import Lecture
 from .overview import links, overview
 from .page import LecturePage, Pages
-from .runner import Runner
 from .search import FILE, index_script, sections
-
-
-@dataclass(frozen=True)
-class Options:
-    """What to build from and where to. `inputs` are files and folders that the notebooks may read."""
-
-    notebooks: Path
-    output: Path
-    cache: Path
-    inputs: tuple[Path, ...]
-    solutions: bool = False
-    force: bool = False
-    jobs: int = 2
-    timeout: int = 600
 
 
 class Site:
@@ -40,56 +23,30 @@ class Site:
     def __init__(self, options: Options, say: Callable[[str], None]):
         """`say` gets a line for each thing done."""
         self.files: list[Path] = []
-        self.failures: list[HandoutError] = []
         self._options = options
-        self._say = say
+        self._course = Course(options, say)
+
+    @property
+    def failures(self) -> list[HandoutError]:
+        return self._course.failures
 
     def build(self) -> None:
         """Runs the notebooks and writes every page that can be made, the search index and the zip."""
         course_map = read_map(self._options.notebooks)
-        course = self._read_course()
-        executed = self._run(course)
+        self._course.run()
+        executed = self._course.executed
         made = self._lecture_pages(executed)
         for lecture, page in made.items():
             self._write(lecture.page, page.html)
             self._copy(lecture.path, f"notebooks/{lecture.path.name}")
         claims = _claims({lecture: executed[lecture] for lecture in made})
         pages = Pages(list(made), links(claims), self._options.solutions)
-        about_all = overview(pages, course, made, claims, course_map)
+        about_all = overview(pages, self._course.lectures, made, claims, course_map)
         for name, html in about_all.items():
             self._write(name, html)
         self._write_search_index(about_all | {lecture.page: page.html for lecture, page in made.items()})
         self._remove_older_files()
         pack(self.files, self._options.output)
-
-    def _read_course(self) -> dict[Lecture, NotebookNode]:
-        paths = sorted(self._options.notebooks.glob("*.ipynb"))
-        if not paths:
-            raise HandoutError(f"There is no notebook in {self._options.notebooks}.")
-        course = {}
-        for path in paths:
-            try:
-                lecture, notebook = read_lecture(path)
-                course[lecture] = notebook
-            except HandoutError as failure:
-                self._fail(failure)
-        return course
-
-    def _run(self, course: dict[Lecture, NotebookNode]) -> dict[Lecture, NotebookNode]:
-        options = self._options
-        runner = Runner(
-            ExecutionCache(options.cache, options.inputs), options.jobs, options.timeout, options.force, self._say
-        )
-        notebooks = {lecture.path: notebook for lecture, notebook in course.items()}
-        results = run_interruptibly(runner.run_all(notebooks))
-        executed = {}
-        for lecture in course:
-            result = results[lecture.path]
-            if isinstance(result, HandoutError):
-                self._fail(result)
-            else:
-                executed[lecture] = result
-        return executed
 
     def _lecture_pages(self, executed: dict[Lecture, NotebookNode]) -> dict[Lecture, LecturePage]:
         pages = Pages(list(executed), links(_claims(executed)), self._options.solutions)
@@ -98,7 +55,7 @@ class Site:
             try:
                 made[lecture] = pages.lecture(lecture, notebook)
             except HandoutError as failure:
-                self._fail(failure)
+                self._course.fail(failure)
         if len(made) < len(executed):  # made anew, because none may link to a page that is missing
             return self._lecture_pages({lecture: executed[lecture] for lecture in made})
         return made
@@ -125,11 +82,6 @@ class Site:
             for old in set(self._options.output.glob(pattern)) - set(self.files):
                 old.unlink()
 
-    def _fail(self, failure: HandoutError) -> None:
-        self._say(f"FAILED: {failure}")
-        self.failures.append(failure)
-
 
 def _claims(executed: dict[Lecture, NotebookNode]) -> list[Claim]:
     return [claim for lecture, notebook in executed.items() for claim in claims_of(notebook, lecture)]
-

@@ -87,8 +87,8 @@
       close();
       input.focus();
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      if (results.hidden) return;
-      move(event.key === "ArrowDown" ? 1 : -1);
+      if (results.hidden) search();
+      else move(event.key === "ArrowDown" ? 1 : -1);
     } else if (event.key === "Enter" && event.target === input) {
       list.querySelector("a")?.click();
     } else return;
@@ -97,10 +97,7 @@
   list.addEventListener("click", (event) => event.target.closest("a") && close()); // a result may be on this very page
   box.addEventListener("focusout", (event) => box.contains(event.relatedTarget) || close());
   input.addEventListener("input", search);
-  input.addEventListener("focus", () => {
-    load().catch(() => {}); // the search says so
-    if (results.hidden && input.value) search();
-  });
+  input.addEventListener("focus", () => load().catch(() => {})); // the search says so
   addEventListener("keydown", (event) => {
     const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -2,12 +2,11 @@
 
 import argparse
 
-from launcher import browser, child, setup
+from launcher import exporter
 from launcher.clone import Clone
-from launcher.failures import ToolFailed
 
 NAME = "handouts"
-HELP = "run the lectures and write them as web pages to target/handouts"
+HELP = "run the lectures and write them as web pages, with search, notation and a zip, to target/handouts"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,13 +19,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(clone: Clone, arguments: argparse.Namespace) -> int:
-    environment = setup.ready(clone)
-    command = [environment.python, clone.root / "src" / "handouts" / "build.py", *arguments.rest]
-    chromium = browser.find(environment.variables)  # for --pdf, which says so itself if there is none
-    variables = environment.variables | ({browser.VARIABLE: str(chromium)} if chromium else {})
-    code = child.show(command, variables=variables, cwd=clone.root)
-    if code != 0:
-        raise ToolFailed(
-            f"The handouts were not written: the exporter failed (exit code {code}). Its own words are above."
-        )
-    return 0
+    return exporter.run(clone, "build.py", arguments.rest, "handouts")

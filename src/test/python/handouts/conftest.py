@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from exporter import BUILD, Build, build
+from exporter import BUILD, SLIDES, Build, build
 from sample_course import write_course
 
 sys.path.insert(0, str(BUILD.parent))
@@ -22,6 +22,12 @@ def course(tmp_path_factory) -> Path:
 def handouts(course: Path) -> Build:
     """The handouts of that course."""
     return build("--notebooks", course, output=course.parent / "handouts")
+
+
+@pytest.fixture(scope="session")
+def slides(course: Path) -> Build:
+    """The decks of that course."""
+    return build("--notebooks", course, output=course.parent / "slides", script=SLIDES)
 
 
 @pytest.fixture(scope="session")

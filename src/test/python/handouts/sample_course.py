@@ -23,10 +23,31 @@ def write_notebook(path: Path, *cells) -> Path:
     return path
 
 
+COURSE_MAP = """
+[documents.B]
+title = "A lecture about factors"
+topic = "factors"
+claims = 3
+
+[[lectures]]
+number = "00"
+title = "Not the notebook's title"
+goal = "See what a factor does."
+follows = ["B"]
+
+[[lectures]]
+number = "03"
+title = "A lecture to come"
+goal = "See more."
+follows = ["B"]
+"""
+
+
 def write_course(folder: Path) -> None:
     write_notebook(folder / "00-factors.ipynb", *FACTORS)
     write_notebook(folder / "01-next.ipynb", *NEXT)
     write_notebook(folder / "02-broken.ipynb", *BROKEN)
+    (folder / "course.toml").write_text(COURSE_MAP, encoding="utf-8")
 
 
 FACTORS = [
@@ -77,6 +98,7 @@ System.out.println(message + left(0.9, 100));
     code("""
 left(0.99, 100)
 """),
+    text("Wait before you show the chart.", "notes"),
     text("## A chart"),
     code("""
 String polyline(double factor, String colour) {
@@ -133,6 +155,9 @@ And after it, with **strong** words, a list:
 - one
 - two
 """),
+    text("Only the next key shows this.", "fragment"),
+    text("This is on no slide.", "skip"),
+    text("# Much\n\n" + "A paragraph that is far too long for a slide. " * 120, "slide"),
     code("var aVeryLongNameForAVariableThatNobodyWouldChoose = java.util.stream.IntStream.rangeClosed(1, 10).mapToObj(Integer::toString).toList();"),
 ]
 

@@ -7,10 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 
 import pytest
 from exporter import BUILD, build
-from sample_course import code, text, write_notebook
+from handouts.archive import pack
+from sample_course import COURSE_MAP, code, text, write_notebook
 
 BEGAN = re.compile(r"began at (\d+)")
 
@@ -27,6 +29,7 @@ def test_failing_notebook_names_the_cell_and_leaves_the_others(handouts):
         "01-next.html",
         "claims.html",
         "index.html",
+        "notation.html",
     ]
     assert "This page could not be made." in handouts.text("index.html")
     assert "02-broken" not in handouts.text("01-next.html")
@@ -52,6 +55,7 @@ def test_notebook_file_lies_beside_the_pages(course, handouts):
 def test_hidden_cells_do_not_show(handouts):
     page = handouts.text("00-factors.html")
     assert "not for readers" not in page
+    assert "Wait before you show" not in page
     assert "hundredth power" not in page
     assert re.search(r'<details class="fold source">\s*<summary>Code</summary>.*?polyline', page, re.DOTALL)
 
@@ -67,6 +71,43 @@ def test_claims_page_leads_to_the_boxes(handouts):
     assert "2.65614e-5" in claims and "vanishes: after 100 steps" in claims
     assert "The factor is the same at every step only in this example." in claims
     assert "claims B2" in handouts.text("index.html")
+
+
+def test_claims_page_says_where_each_claim_of_a_document_is(handouts):
+    claims = handouts.text("claims.html")
+    assert '<a href="#B2">B2</a>: <a href="00-factors.html#' in claims
+    assert "B1: coming" in claims and "B3: coming" in claims and "B4" not in claims
+
+
+def test_index_maps_the_course(handouts):
+    index = handouts.text("index.html")
+    numbers = re.findall(r'<span class="number" aria-hidden="true">(\d+)</span>', index)
+    assert numbers == ["00", "01", "02", "03"]
+    assert "A lecture to come" in index and 'href="03' not in index
+    assert "See what a factor does." in index and "Not the notebook's title" not in index
+    assert '<a href="#document-B">B</a>' in index and "A lecture about factors" in index
+
+
+def test_zip_holds_all_that_was_written_and_is_the_same_every_time(handouts, tmp_path):
+    file = handouts.output / "gateflow-handouts.zip"
+    with zipfile.ZipFile(file) as archive:
+        names = archive.namelist()
+        archive.extractall(tmp_path)
+    written = {f for f in handouts.output.rglob("*") if f.is_file() and f != file and f.parent.name != "pdf"}
+    assert names == sorted(f"gateflow-handouts/{f.relative_to(handouts.output).as_posix()}" for f in written)
+    for f in written:
+        unpacked = tmp_path / "gateflow-handouts" / f.relative_to(handouts.output)
+        assert unpacked.read_bytes() == f.read_bytes()
+        os.utime(f)  # a later time changes nothing
+    before = file.read_bytes()
+    assert pack(reversed(sorted(written)), handouts.output).read_bytes() == before
+
+
+def test_map_that_follows_an_unknown_document_is_refused(tmp_path):
+    write_notebook(tmp_path / "00-a.ipynb", text("# A"))
+    (tmp_path / "course.toml").write_text(COURSE_MAP.replace('follows = ["B"]', 'follows = ["X"]'))
+    failed = build("--notebooks", tmp_path, output=tmp_path / "out")
+    assert failed.errors == "FAILED: course.toml: lecture 00 follows X, which is no document.\n"
 
 
 def test_changed_notebook_alone_is_run_again(course, handouts):

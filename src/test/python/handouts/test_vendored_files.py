@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 SOURCES = Path(__file__).resolve().parents[3]
-FOLDERS = [SOURCES / "handouts" / "vendor" / "katex", SOURCES / "test" / "python" / "vendor" / "axe-core"]
+FOLDERS = [*sorted((SOURCES / "handouts" / "vendor").iterdir()), SOURCES / "test" / "python" / "vendor" / "axe-core"]
 OUR_OWN = {"SHA256SUMS", "README.md"}
 
 

@@ -20,8 +20,14 @@ def test_an_exporter_that_fails_is_told(conda_machine):
     assert "the exporter failed (exit code 3)" in ended.stdout
 
 
-def export(machine, *arguments):
+def test_slides_are_another_script(conda_machine):
+    ended = export(conda_machine, "--force", command="slides", script="slides.py")
+    assert ended.returncode == 0
+    assert '[["--force"], ' in ended.stdout
+
+
+def export(machine, *arguments, command="handouts", script="build.py"):
     folder = machine.clone / "src" / "handouts"
     folder.mkdir()
-    (folder / "build.py").write_text(EXPORTER)
-    return machine.course("handouts", *arguments)
+    (folder / script).write_text(EXPORTER)
+    return machine.course(command, *arguments)
