@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import os
 import re
 import subprocess
 import threading
@@ -19,6 +20,8 @@ from .errors import HandoutError
 TERMINAL_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 QUALIFIED_EXCEPTION = re.compile(r"(?:\w+\.)+([\w$]+)[,:]\s*(.*)", re.DOTALL)
 LONGEST_MESSAGE = 300
+# A progress bar writes over itself on a screen; on a page every state of it would stay.
+WITHOUT_PROGRESS_BARS = {"GATEFLOW_PROGRESS": "off"}
 
 
 async def execute(notebook: NotebookNode, path: Path, timeout: int) -> NotebookNode:
@@ -39,7 +42,8 @@ async def execute(notebook: NotebookNode, path: Path, timeout: int) -> NotebookN
     )
     try:
         # The kernel's own log is of no use to who reads the terminal.
-        await client.async_execute(stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        environment = {**os.environ, **WITHOUT_PROGRESS_BARS}
+        await client.async_execute(env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     except CellExecutionError as failure:
         reason = _reason(executed.cells[started[-1]], failure)
         raise HandoutError(f"{_cell_name(path, executed, started)} failed: {reason}") from failure

@@ -64,6 +64,13 @@ def test_html_outputs_pass_through_untouched(handouts):
     assert "<script>window.fixtureScripts = (window.fixtureScripts || 0) + 1;</script>" in handouts.text("00-factors.html")
 
 
+def test_trainings_show_no_progress_bars(tmp_path):
+    asked = code('"bars are " + System.getenv("GATEFLOW_PROGRESS")')
+    write_notebook(tmp_path / "lectures" / "00-training.ipynb", text("# A training"), asked)
+    built = build("--notebooks", tmp_path / "lectures", output=tmp_path / "handouts")
+    assert "bars are off" in built.text("00-training.html")
+
+
 def test_claims_page_leads_to_the_boxes(handouts):
     claims = handouts.text("claims.html")
     target = re.search(r'href="00-factors\.html#([^"]+)">B2</a>', claims)[1]
