@@ -43,7 +43,7 @@ final class Widget implements Shown {
 
     @Override
     public String text() {
-        return MathText.plain(model.title()) + ". " + sentence();
+        return MathText.plain(model.title()) + " " + sentence();
     }
 
     @Override

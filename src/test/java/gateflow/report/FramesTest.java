@@ -82,8 +82,8 @@ class FramesTest {
     @Test
     void aMissingColumnOrDrawingIsNamed() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Charts.frames(Examples.normTable(), "T", rows -> Examples.norms()))
-                .withMessageStartingWith("column is \"T\"; it must be one of");
+                .isThrownBy(() -> Charts.frames(Examples.normTable(), "steps", rows -> Examples.norms()))
+                .withMessageStartingWith("column is \"steps\"; it must be one of");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Charts.frames(Examples.normTable(), "cell", rows -> null))
                 .withMessage("the chart of RNN is missing (null).");

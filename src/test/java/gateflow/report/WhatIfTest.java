@@ -50,7 +50,7 @@ class WhatIfTest {
 
         assertThat(view.html())
                 .contains("<img class=\"gf-static\" src=\"data:image/svg+xml;base64,", "<figcaption>", "<table")
-                .contains(Html.escape(view.text().substring(view.text().indexOf("? ") + 3)));
+                .contains(Html.escape(view.text().substring(view.text().indexOf("? ") + 2)));
         assertThat(Examples.count(view.html(), "<tr>")).isGreaterThan(5);
         assertThat(view.html()).doesNotContain("<input", "<button", "http://www.w3.org/1999");
     }
@@ -89,7 +89,7 @@ class WhatIfTest {
         ForgetBias.constant(cell, parameters, 3);
         UnrolledCell run = cell.unroll(parameters, 200, 1);
         run.forward();
-        UnitMemory memory = GradientTracer.of(run).unitMemory();
+        UnitMemory memory = GradientTracer.of(run).unitMemory("s", 0);
 
         Values found = at(new ForgetBiasWhatIf(3, 100));
 
