@@ -157,7 +157,7 @@ And after it, with **strong** words, a list:
 """),
     text("Only the next key shows this.", "fragment"),
     text("This is on no slide.", "skip"),
-    text("# Much\n\n" + "A paragraph that is far too long for a slide. " * 120, "slide"),
+    text("## Much\n\n" + "A paragraph that is far too long for a slide. " * 120, "slide"),
     code("var aVeryLongNameForAVariableThatNobodyWouldChoose = java.util.stream.IntStream.rangeClosed(1, 10).mapToObj(Integer::toString).toList();"),
 ]
 
