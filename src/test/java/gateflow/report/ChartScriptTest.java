@@ -39,10 +39,10 @@ class ChartScriptTest {
     }
 
     @Test
-    void thePageCarriesItOnceInLessThan690Kilobytes() {
+    void thePageCarriesItOnceInLessThan665Kilobytes() {
         String head = Page.head();
 
         assertThat(Examples.count(head, "class=\"gf-plotly\"")).isEqualTo(1);
-        assertThat(head).hasSizeLessThan(690_000);
+        assertThat(head).hasSizeLessThan(665_000);
     }
 }
