@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[4]
 NOTEBOOKS = sorted((ROOT / "notebooks").rglob("*.ipynb"))
 TEXTS = ["README.md", "CHANGELOG.md", "data", "environment.yml", "notebooks", "src"]
 NOT_OURS = ["*/vendor/*", "*.gz", "*.svg", "*.min.js", "*/golden/*"]
-NAMES = ["worstcase", "burnin", "atleast", "afterall", "nd", "occured"]  # in code, and in a tool's own words
+NAMES = ["worstcase", "burnin", "atleast", "afterall", "nd", "dout", "positionof", "occured"]  # in code, and in a tool's own words
 MOST_WORDS = 150  # between two code cells; a lecturer who projects more reads it aloud
 
 OFF = [
