@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 from running_lab import RunningLab
 
 ERRORS = "[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"
+KERNEL_IS_READY = {"lab/tree": "text=Java | Idle", "notebooks": ".jp-Notebook-ExecutionIndicator[data-status=idle]"}
 PIXELS_NEAR = """async ([url, colour]) => {
     const image = new Image();
     image.src = url;
@@ -31,17 +32,21 @@ class JupyterLabPage:
     context: BrowserContext
     page: Page
     server: str
+    view: str
     code_cells: int
     refused: list[str] = field(default_factory=list)
 
     @classmethod
-    def open(cls, browser: Browser, lab: RunningLab, clone: Path, notebook: Path, color_scheme: str) -> "JupyterLabPage":
-        """Opens a notebook of the clone in a workspace of its own."""
+    def open(
+        cls, browser: Browser, lab: RunningLab, clone: Path, notebook: Path, color_scheme: str, view: str = "lab/tree"
+    ) -> "JupyterLabPage":
+        """Opens a notebook of the clone in a workspace of its own; the view "notebooks" is Notebook 7's."""
         cells = json.loads((clone / notebook).read_text(encoding="utf-8"))["cells"]
         context = browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=color_scheme)
-        opened = cls(context, context.new_page(), lab.server, sum(cell["cell_type"] == "code" for cell in cells))
+        code_cells = sum(cell["cell_type"] == "code" for cell in cells)
+        opened = cls(context, context.new_page(), lab.server, view, code_cells)
         context.route("**/*", opened._only_the_server)
-        opened.page.goto(f"{lab.server}/lab/tree/{notebook.as_posix()}?token={lab.token}&reset")
+        opened.page.goto(f"{lab.server}/{view}/{notebook.as_posix()}?token={lab.token}&reset")
         opened.page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=60_000)
         return opened
 
@@ -55,7 +60,8 @@ class JupyterLabPage:
 
     def run_all_cells(self) -> None:
         """Run → Run All Cells, as a reader does it, and waits for the last one."""
-        self.page.get_by_text("Java | Idle").wait_for(timeout=60_000)  # before that, JupyterLab would ask for a kernel
+        ready = self.page.locator(KERNEL_IS_READY[self.view]).first
+        ready.wait_for(state="attached", timeout=60_000)  # before that, JupyterLab would ask for a kernel
         self.page.get_by_role("menuitem", name="Run", exact=True).click()
         self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         # JupyterLab goes to the end of the notebook, so the last prompt is among the cells that it holds.
