@@ -68,7 +68,9 @@ window.gateflowWhatIf ??= (() => {
         settings[control.key] = values[control.key]; // the formulas may have moved it: a sequence is played
         row.hidden = Boolean(control.needs) && values[control.needs] === 0;
       }
-      picture.innerHTML = draw(spec.picture, values, picture.clientWidth);
+      if (picture.clientWidth) {
+        picture.innerHTML = draw(spec.picture, values, picture.clientWidth); // else it is drawn when it comes into sight
+      }
       numbers.forEach(([text, place]) => (place.textContent = fill(text, values)));
       const sentence = fill(spec.sentence, values);
       picture.setAttribute("aria-label", sentence);
