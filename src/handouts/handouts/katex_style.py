@@ -1,8 +1,11 @@
-"""The style sheet that a page's equations need, with only the fonts that they use, inside the sheet itself."""
+"""The style sheet that a page's equations need, with only the letters of the fonts that they use, inside the sheet itself."""
 
 import base64
 import re
-from functools import cache
+from html import unescape
+from io import BytesIO
+
+from fontTools.subset import Options, Subsetter, load_font, save_font
 
 from .paths import KATEX
 
@@ -11,6 +14,8 @@ RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 CLASS_ATTRIBUTE = re.compile(r'class="([^"]*)"')
 CLASS_IN_SELECTOR = re.compile(r"\.([\w-]+)")
 FAMILY = re.compile(r'font-family:"?(KaTeX_\w+)')
+SPAN_OF_EQUATION = re.compile(r'<span class="katex-html".*?(?=<span class="katex-mathml"|$)', re.DOTALL)
+MARK_UP = re.compile(r"<[^>]*>")
 FONT_FILE = re.compile(r"url\(fonts/([\w-]+\.woff2)\)")
 
 
@@ -19,23 +24,23 @@ def katex_style(html: str) -> str:
     if 'class="katex"' not in html:
         return ""
     sheet = (KATEX / "katex.min.css").read_text(encoding="utf-8")
-    faces = _faces_in_use(sheet, html)
-    return "".join(faces) + FONT_FACE.sub("", sheet)
-
-
-def _faces_in_use(sheet: str, html: str) -> list[str]:
-    """The @font-face rules whose family is used, in each weight and slope that is asked for anywhere on the page."""
     rules = _rules_in_use(sheet, html)
+    return "".join(_faces_in_use(sheet, rules, html)) + "".join(f"{selectors}{{{body}}}" for selectors, body in rules)
+
+
+def _faces_in_use(sheet: str, rules: list[tuple[str, str]], html: str) -> list[str]:
+    """The @font-face rules whose family is used, in each weight and slope that is asked for anywhere on the page."""
     families = {family for _, body in rules for family in FAMILY.findall(body)} | {"KaTeX_Main"}
     bold = any("font-weight:700" in body for _, body in rules)
     italic = any("font-style:italic" in body for _, body in rules)
+    letters = _letters(html)
     chosen = []
     for face in FONT_FACE.findall(sheet):
         name = FONT_FILE.search(face)[1]
         only_slope = FAMILY.search(face)[1] == "KaTeX_Math"
         fits = (bold or "font-weight:700" not in face) and (italic or only_slope or "font-style:italic" not in face)
         if FAMILY.search(face)[1] in families and fits:
-            chosen.append(re.sub(r"src:[^;}]*", f'src:url({_data_uri(name)}) format("woff2")', face))
+            chosen.append(re.sub(r"src:[^;}]*", f'src:url({_data_uri(name, letters)}) format("woff2")', face))
     return chosen
 
 
@@ -48,7 +53,19 @@ def _rules_in_use(sheet: str, html: str) -> list[tuple[str, str]]:
     ]
 
 
-@cache
-def _data_uri(name: str) -> str:
-    content = (KATEX / "fonts" / name).read_bytes()
-    return f"data:font/woff2;base64,{base64.b64encode(content).decode('ascii')}"
+def _letters(html: str) -> str:
+    """All characters that stand in the page's equations, each once. A font may have more of them than it is asked for."""
+    equations = "".join(SPAN_OF_EQUATION.findall(html))
+    return "".join(sorted(set(unescape(MARK_UP.sub("", equations)))))
+
+
+def _data_uri(name: str, letters: str) -> str:
+    """A font of KaTeX, cut down to these letters."""
+    options = Options(flavor="woff2", hinting=False, layout_features=["*"])
+    font = load_font(str(KATEX / "fonts" / name), options)
+    subsetter = Subsetter(options)
+    subsetter.populate(text=letters)
+    subsetter.subset(font)
+    cut = BytesIO()
+    save_font(font, cut, options)
+    return f"data:font/woff2;base64,{base64.b64encode(cut.getvalue()).decode('ascii')}"
