@@ -13,6 +13,7 @@ FONT_FACE = re.compile(r"@font-face\{[^}]*\}")
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 CLASS_ATTRIBUTE = re.compile(r'class="([^"]*)"')
 CLASS_IN_SELECTOR = re.compile(r"\.([\w-]+)")
+UNLESS = re.compile(r":not\([^)]*\)")
 FAMILY = re.compile(r'font-family:"?(KaTeX_\w+)')
 SPAN_OF_EQUATION = re.compile(r'<span class="katex-html".*?(?=<span class="katex-mathml"|$)', re.DOTALL)
 MARK_UP = re.compile(r"<[^>]*>")
@@ -49,7 +50,7 @@ def _rules_in_use(sheet: str, html: str) -> list[tuple[str, str]]:
     return [
         (selectors, body)
         for selectors, body in RULE.findall(FONT_FACE.sub("", sheet))
-        if any(set(CLASS_IN_SELECTOR.findall(selector)) <= present for selector in selectors.split(","))
+        if any(set(CLASS_IN_SELECTOR.findall(UNLESS.sub("", selector))) <= present for selector in selectors.split(","))
     ]
 
 

@@ -102,3 +102,9 @@ def test_missing_node_is_a_clear_sentence(monkeypatch):
 
 def faces(style: str) -> set[str]:
     return {re.search(r'font-family:"?(\w+)', face)[1] for face in re.findall(r"@font-face\{[^}]*\}", style)}
+
+
+def test_style_keeps_the_rules_of_what_stands_on_the_page_and_no_other():
+    style = katex_style(set_markdown("$\\tilde s_t$"))
+    assert ".accent-body:not(.accent-full){width:0}" in style  # without it the tilde stands beside its letter
+    assert ".sqrt" not in style
