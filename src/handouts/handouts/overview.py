@@ -9,6 +9,7 @@ from .glossary import glossary
 from .lecture import Lecture
 from .notation import read_notation
 from .page import LecturePage, Pages
+from .references import read_references
 
 INDEX, CLAIMS, NOTATION = "index.html", "claims.html", "notation.html"
 
@@ -34,7 +35,9 @@ def overview(
         INDEX: pages.render(
             "index.html.j2", INDEX, entries=_entries(course, made, in_order, course_map), documents=course_map.documents
         ),
-        NOTATION: pages.render("notation.html.j2", NOTATION, equations, claim_ids=ids, **words),
+        NOTATION: pages.render(
+            "notation.html.j2", NOTATION, equations, claim_ids=ids, references=read_references(), **words
+        ),
     }
     if claims:
         html[CLAIMS] = pages.render(

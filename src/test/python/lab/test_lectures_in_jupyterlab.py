@@ -69,3 +69,19 @@ def test_lecture_01_is_driven_step_by_step_from_the_keyboard(lecture):
     assert "181" in stepper.locator(".gf-frame.gf-now .gf-board").inner_text()
     assert page.errors_in_cells() == []
     assert page.refused == []
+
+
+def test_a_slider_of_lecture_03_is_moved_from_the_keyboard(lecture):
+    page = lecture("03-vanishing-and-exploding.ipynb")
+    page.run_all_cells()
+    what_if = page.find(".gf-whatif")
+    steps = what_if.get_by_role("slider", name="steps T")
+    steps.wait_for()  # the page's script has made the sliders
+    before = what_if.locator(".gf-readouts").inner_text()
+    steps.press("End")
+    assert steps.get_attribute("aria-valuetext").startswith("500")
+    assert what_if.locator(".gf-readouts").inner_text() != before
+    what_if.get_by_role("button", name="Start over").press("Enter")
+    assert what_if.locator(".gf-readouts").inner_text() == before
+    assert page.errors_in_cells() == []
+    assert page.refused == []
