@@ -17,6 +17,7 @@ from .numbering import Numbering
 from .purity import check_images
 
 NUMBERED_BY_TEX = ("equation", "align", "alignat", "gather")
+NEEDS_ESCAPING = re.compile(r"[&<>\"']")  # in an attribute
 TAGS = re.compile(r"<[^>]+>")
 # In raw HTML: what must stay as it is (comments, code, tags), or an equation in the text between.
 RAW_HTML = re.compile(
@@ -68,7 +69,7 @@ class LectureText:
 
     def anchor(self, heading: str) -> str:
         """An id for a heading as JupyterLab makes it, so that a link works there and here; a repeated one gets a number."""
-        anchor = self.plain(heading).strip().replace(" ", "-")
+        anchor = NEEDS_ESCAPING.sub("", self.plain(heading)).strip().replace(" ", "-")
         count = self._anchors[anchor] = self._anchors.get(anchor, 0) + 1
         return anchor if count == 1 else f"{anchor}-{count}"
 
@@ -101,7 +102,7 @@ class _Renderer(IPythonRenderer):
         return self._raw(html)
 
     def heading(self, text: str, level: int, **attrs) -> str:
-        anchor = html.escape(self._text.anchor(text))
+        anchor = self._text.anchor(text)
         self._text.headings.append(Heading(level, anchor, text))
         link = f'<a class="anchor" href="#{anchor}" aria-label="Link to this section">#</a>'
         return f'<h{level} id="{anchor}">{text} {link}</h{level}>\n'

@@ -41,6 +41,12 @@ def test_file_that_is_no_notebook_is_refused(tmp_path):
         read_lecture(tmp_path / "01-board.ipynb")
 
 
+def test_an_anchor_needs_no_escaping(page):
+    html = page.html("## The textbook's bound & \"truth\"", CELL)
+    assert [heading.anchor for heading in page.headings] == ["The-textbooks-bound--truth"]
+    assert 'id="The-textbooks-bound--truth"' in html
+
+
 def test_equal_headings_get_different_anchors(page):
     html = page.html("## Short recap\n\n## Short recap\n\n### With $x$ in it", CELL)
     assert [heading.anchor for heading in page.headings] == ["Short-recap", "Short-recap-2", "With-x-in-it"]

@@ -2,10 +2,11 @@
 
 import base64
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, TimeoutError
 from running_lab import RunningLab
 
 ERRORS = "[data-mime-type='application/vnd.jupyter.stderr'], [data-mime-type='application/vnd.jupyter.error']"
@@ -62,11 +63,23 @@ class JupyterLabPage:
         """Run → Run All Cells, as a reader does it, and waits for the last one."""
         ready = self.page.locator(KERNEL_IS_READY[self.view]).first
         ready.wait_for(state="attached", timeout=60_000)  # before that, JupyterLab would ask for a kernel
-        self.page.get_by_role("menuitem", name="Run", exact=True).click()
-        self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+        self._ask_until_cells_run()
         # JupyterLab goes to the end of the notebook, so the last prompt is among the cells that it holds.
         last = self.page.locator(".jp-InputPrompt", has_text=f"[{self.code_cells}]:")
         last.wait_for(state="attached", timeout=120_000)
+
+    def _ask_until_cells_run(self) -> None:
+        """A page may look ready before it is; then it asks which kernel to take, and is asked again."""
+        begun = self.page.locator(".jp-InputPrompt", has_text=re.compile(r"\[(\*|\d+)\]:")).first
+        for _ in range(4):
+            self.page.get_by_role("menuitem", name="Run", exact=True).click()
+            self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
+            try:
+                begun.wait_for(state="attached", timeout=20_000)
+                return
+            except TimeoutError:
+                self.page.keyboard.press("Escape")
+        raise AssertionError("no cell has begun to run")
 
     def find(self, selector: str) -> Locator:
         """Scrolls to the first such element."""
