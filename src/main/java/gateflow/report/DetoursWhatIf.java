@@ -7,6 +7,7 @@ import gateflow.cell.UnrolledCell;
 import gateflow.math.Require;
 import gateflow.trace.Detours;
 import gateflow.trace.GradientTracer;
+import gateflow.trace.UnitMemory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
@@ -56,13 +57,21 @@ final class DetoursWhatIf implements WhatIfModel {
         return Arrays.stream(rows).mapToDouble(row -> row[column]).toArray();
     }
 
+    /** The geometric mean of the forget gates over all units and the steps from 2 to T. */
+    private double meanGate(UnitMemory memory) {
+        double log10 = IntStream.range(0, units)
+                .mapToDouble(unit -> memory.log10Left(unit)[steps - 1])
+                .average()
+                .orElseThrow();
+        return Math.pow(10, log10 / (steps - 1));
+    }
+
     /** The mean forget gate, log₁₀ of the Jacobian's norm, and the shares of 0, 1, 2, … and more detours. */
     private double[] row(double bias) {
         UnrolledCell run = run(bias);
         Detours detours = GradientTracer.of(run).detours(MOST_DETOURS, "s", "s");
-        double[] log10Carry = GradientTracer.of(run).unitMemory("s", 1).log10Left(0);
         double[] row = new double[MOST_DETOURS + 4];
-        row[0] = Math.pow(10, log10Carry[log10Carry.length - 1] / (steps - 1));
+        row[0] = meanGate(GradientTracer.of(run).unitMemory("s", 1));
         row[1] = detours.log10Totals()[1];
         for (int m = 0; m <= MOST_DETOURS; m++) {
             row[m + 2] = detours.sharesByNorm(m)[1];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import gateflow.cell.LstmCell;
+import gateflow.task.AddingProblem;
 import java.lang.management.ManagementFactory;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class AllocationTest {
     }
 
     private static long bytesOf(Optimizer optimizer, GradientClipping clipping, int segment) {
-        Measuring task = new Measuring(new AddingTask(8));
+        Measuring task = new Measuring(AddingProblem.modern(8));
         Model model = TrainerTest.model(new LstmCell(2, 4), task, segment, 4);
         new Trainer(optimizer)
                 .clip(clipping)

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import gateflow.cell.RnnCell;
+import gateflow.task.AddingProblem;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class EarlyStoppingTest {
-    private static final AddingTask ADDING = new AddingTask(6);
+    private static final AddingProblem ADDING = AddingProblem.modern(6);
 
     @Test
     void patienceCountsEvaluationsWithoutANewBest() {

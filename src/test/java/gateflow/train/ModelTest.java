@@ -10,6 +10,7 @@ import gateflow.cell.Parameters;
 import gateflow.cell.RnnCell;
 import gateflow.cell.SkipRnnCell;
 import gateflow.cell.UnrolledCell;
+import gateflow.task.AddingProblem;
 import java.util.Arrays;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
@@ -29,13 +30,13 @@ class ModelTest {
 
     @Test
     void allGradientsAgreeWithFiniteDifferencesForATargetAtTheEnd() {
-        AddingTask adding = new AddingTask(STEPS);
+        AddingProblem adding = AddingProblem.modern(STEPS);
         assertGradientsOf(model(new RnnCell(2, 3), adding), adding);
     }
 
     @Test
     void allGradientsAgreeWithFiniteDifferencesForACellThatReadsAnOlderState() {
-        AddingTask adding = new AddingTask(STEPS);
+        AddingProblem adding = AddingProblem.modern(STEPS);
         assertGradientsOf(model(new SkipRnnCell(2, 3, 2), adding), adding);
     }
 
@@ -44,7 +45,7 @@ class ModelTest {
         Batch batch = new Batch(2, 1, STEPS, BATCH);
         batch.setTarget(2, 1, 0, 5);
         batch.setTarget(4, 3, 0, -2);
-        Model rnn = model(new RnnCell(2, 3), new AddingTask(STEPS));
+        Model rnn = model(new RnnCell(2, 3), AddingProblem.modern(STEPS));
         double loss = rnn.forward(batch);
         double first = batch.prediction(2).get(0, 1) - 5;
         double second = batch.prediction(4).get(0, 3) + 2;
@@ -70,7 +71,7 @@ class ModelTest {
         Batch batch = new Batch(2, 1, STEPS, 1);
         Model rnn = new Model(
                 new RnnCell(2, 3).unroll(new RnnCell(2, 3).newParameters(new Random(1)), STEPS, 1),
-                new AddingTask(STEPS),
+                AddingProblem.modern(STEPS),
                 new Random(2));
         batch.setLength(0, 2);
         batch.setTarget(STEPS, 0, 0, 1);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import gateflow.cell.LstmCell;
+import gateflow.task.AddingProblem;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ class TruncationTest {
 
     @Test
     void aSequenceThatEndedInAnEarlierSegmentStandsStill() {
-        AddingTask adding = new AddingTask(6); // one target, at the end
+        AddingProblem adding = AddingProblem.modern(6); // one target, at the end
         Batch batch = adding.newBatch(BATCH);
         adding.fill(batch, new Random(6));
         batch.setLength(0, 1);
@@ -83,7 +84,7 @@ class TruncationTest {
 
     @Test
     void aSegmentWithoutATargetUpdatesNothing() {
-        AddingTask adding = new AddingTask(6); // one target, at the end
+        AddingProblem adding = AddingProblem.modern(6); // one target, at the end
         Model twoSegments = TrainerTest.model(new LstmCell(2, 3), adding, 3, BATCH);
         Sgd momentum = new Sgd(0.5, 0.9); // would move on by itself
         new Trainer(momentum).progress(Progress.none()).truncated().fit(twoSegments, adding, 2);
