@@ -18,6 +18,7 @@ record AnyCell(Random random) {
             CoupledLstmCell::new,
             PeepholeLstmCell::new,
             JanetCell::new,
+            (inputs, units) -> new OriginalLstmCell(inputs, 1, units),
             (inputs, units) -> Cell.stacked(new LstmCell(inputs, 2), new RnnCell(2, units)));
 
     /** From 1 to 5. */
