@@ -37,6 +37,8 @@ class ArchitectureTest {
                 Arguments.of("whiteboard", List.of(), List.of()),
                 Arguments.of("report", List.of("math", "cell", "train", "trace", "task", "whiteboard"), both()),
                 Arguments.of(
+                        "reproduce", List.of("math", "cell", "train", "trace", "task", "whiteboard", "report"), both()),
+                Arguments.of(
                         "exercise", List.of("math", "cell", "train", "trace", "task", "whiteboard", "report"), both()));
     }
 

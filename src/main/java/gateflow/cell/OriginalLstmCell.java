@@ -3,34 +3,38 @@ package gateflow.cell;
 import gateflow.math.Activation;
 import gateflow.math.Kernels;
 import gateflow.math.Require;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The LSTM as it was published in 1997: no forget gate, and memory cells in blocks that share their gates.
+ * The LSTM as it was published in 1997: no forget gate, memory cells in blocks that share their gates, and gates that are
+ * read by all gates and cells one step later. With g = [o; i], the gates of all blocks:
  *
  * <pre>
- *   o_t = σ(W_o h_{t−1} + U_o x_t + b_o)       what of the state is shown, one number a block
- *   i_t = σ(W_i h_{t−1} + U_i x_t + b_i)       what of the candidate is stored, one number a block
- *   s̃_t = g(W h_{t−1} + U x_t + b)             the candidate, g(z) = 4 σ(z) − 2
- *   s_t = s_{t−1} + i_t ⊙ s̃_t                  the state: nothing is ever forgotten
- *   h_t = o_t ⊙ ψ(s_t)                         the output, ψ(s) = 2 σ(s) − 1
+ *   o_t = σ(W_o h_{t−1} + G_o g_{t−1} + U_o x_t + b_o)     what of the state is shown, one number a block
+ *   i_t = σ(W_i h_{t−1} + G_i g_{t−1} + U_i x_t + b_i)     what of the candidate is stored, one number a block
+ *   s̃_t = γ(W h_{t−1} + G g_{t−1} + U x_t + b)             the candidate, γ(z) = 4 σ(z) − 2
+ *   s_t = s_{t−1} + i_t ⊙ s̃_t                              the state: nothing is ever forgotten
+ *   h_t = o_t ⊙ ψ(s_t)                                     the output, ψ(s) = 2 σ(s) − 1
  * </pre>
  *
- * <p>Shapes: with units = blocks · blockSize, W_o and W_i are blocks × units, U_o and U_i blocks × inputs, b_o and b_i
- * blocks × 1; W is units × units, U units × inputs, b units × 1. In s_t each cell takes the gate of its block. Paths:
- * "carry" = I, "input" and "output" by the gates' weights, "candidate". Source: Hochreiter &amp; Schmidhuber 1997,
- * doi:10.1162/neco.1997.9.8.1735, with two differences: there the gates' values of step t − 1 are also read by all gates and cells,
- * and its gradient leaves out what goes through h_{t−1}, which here is exact.
+ * <p>Shapes: with units = blocks · blockSize, W is units × units, G units × 2 · blocks, U units × inputs, b units × 1; those of
+ * the gates have a row for each block. In s_t and h_t each cell takes the gates of its block. The full state is (s, g, h).
+ * Paths: "carry" = I, "input" and "output" by the gates' weights,
+ * "candidate", and "gates" into g. Source: Hochreiter &amp; Schmidhuber 1997,
+ * doi:10.1162/neco.1997.9.8.1735; its gradient leaves out what goes through h_{t−1} and g_{t−1}, which here is exact.
  *
  * @param inputs the size of x_t
  * @param blocks how many blocks there are
  * @param blockSize how many memory cells share a block's two gates
  */
 public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements Cell {
-    private static final List<String> OF_BLOCKS = List.of("o", "i");
     private static final String CANDIDATE = "";
     private static final List<String> GATES = List.of("o", "i", CANDIDATE);
+    private static final List<String> LETTERS = List.of("W", "G", "U");
 
     public OriginalLstmCell {
         Require.positive("inputs", inputs);
@@ -50,26 +54,36 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
 
     @Override
     public List<Part> state() {
-        return List.of(new Part("s", units()), new Part("h", units()));
+        return List.of(new Part("s", units()), new Part("g", 2 * blocks), new Part("h", units()));
     }
 
     @Override
     public List<Shape> shapes() {
-        Stream<Shape> ofBlocks = OF_BLOCKS.stream()
-                .flatMap(gate -> Stream.of(
-                        new Shape("W_" + gate, blocks, units()),
-                        new Shape("U_" + gate, blocks, inputs),
-                        new Shape("b_" + gate, blocks, 1)));
-        return Stream.concat(ofBlocks, Affine.shapes(inputs, units(), List.of(CANDIDATE)).stream())
+        return GATES.stream()
+                .flatMap(gate -> shapes(gate, gate.equals(CANDIDATE) ? units() : blocks))
                 .toList();
+    }
+
+    /** The same with a row for each cell. */
+    private List<Shape> repeatedShapes() {
+        return GATES.stream().flatMap(gate -> shapes(gate, units())).toList();
+    }
+
+    private Stream<Shape> shapes(String gate, int rows) {
+        String suffix = gate.isEmpty() ? "" : "_" + gate;
+        return Stream.of(
+                new Shape("W" + suffix, rows, units()),
+                new Shape("G" + suffix, rows, 2 * blocks),
+                new Shape("U" + suffix, rows, inputs),
+                new Shape("b" + suffix, rows, 1));
     }
 
     @Override
     public List<String> equations() {
         return List.of(
-                "o_t = \\sigma(W_o h_{t-1} + U_o x_t + b_o)",
-                "i_t = \\sigma(W_i h_{t-1} + U_i x_t + b_i)",
-                "\\tilde s_t = 4\\,\\sigma(W h_{t-1} + U x_t + b) - 2",
+                "o_t = \\sigma(W_o h_{t-1} + G_o g_{t-1} + U_o x_t + b_o)",
+                "i_t = \\sigma(W_i h_{t-1} + G_i g_{t-1} + U_i x_t + b_i)",
+                "\\tilde s_t = 4\\,\\sigma(W h_{t-1} + G g_{t-1} + U x_t + b) - 2",
                 "s_t = s_{t-1} + i_t \\odot \\tilde s_t",
                 "h_t = o_t \\odot (2\\,\\sigma(s_t) - 1)");
     }
@@ -80,6 +94,7 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
     }
 
     private static final class Unrolled extends UnrolledCell {
+        private final OriginalLstmCell sizes;
         private final SharedRows shared;
         private final Affine affine;
         private final double[][] x = inputValues();
@@ -88,6 +103,8 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
         private final double[][] ds = gradients("s");
         private final double[][] h = values("h");
         private final double[][] dh = gradients("h");
+        private final double[][] g = values("g");
+        private final double[][] dg = gradients("g");
         private final double[][] o = gates("o"); // a block's number stands there once for each of its cells
         private final double[][] i = gates("i");
         private final double[][] candidate = gates("candidate"); // s̃_t
@@ -95,8 +112,9 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
 
         Unrolled(OriginalLstmCell cell, Parameters parameters, int steps, int batch) {
             super(cell, parameters, steps, batch);
-            shared = new SharedRows(parameters, Affine.shapes(cell.inputs, cell.units(), GATES));
-            affine = new Affine(shared.repeated(), GATES, steps, batch);
+            sizes = cell;
+            shared = new SharedRows(parameters, cell.repeatedShapes());
+            affine = new Affine(shared.repeated(), LETTERS, GATES, steps, batch);
         }
 
         @Override
@@ -107,7 +125,7 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
 
         @Override
         protected void forward(int t) {
-            double[] z = affine.forward(t, h[t - 1], x[t]);
+            double[] z = affine.forward(t, h[t - 1], g[t - 1], x[t]);
             Kernels.activate(Activation.LOGISTIC, z, affine.offset("o"), o[t]);
             Kernels.activate(Activation.LOGISTIC, z, affine.offset("i"), i[t]);
             Kernels.activate(Activation.LOGISTIC, z, affine.offset(CANDIDATE), candidate[t]);
@@ -120,6 +138,15 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
                 shown[t][k] = 2 * shown[t][k] - 1;
                 h[t][k] = o[t][k] * shown[t][k];
             }
+            for (int k = 0; k < g[t].length / 2; k++) {
+                g[t][k] = o[t][inFirstCell(k)];
+                g[t][g[t].length / 2 + k] = i[t][inFirstCell(k)];
+            }
+        }
+
+        /** Where a block's number, blocks × batch, stands first among its cells', units × batch. */
+        private int inFirstCell(int k) {
+            return k / batch() * sizes.blockSize * batch() + k % batch();
         }
 
         @Override
@@ -135,7 +162,13 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
                 dz[zi + k] = dst * byInput(t, k);
                 dz[zc + k] = dst * byCandidate(t, k);
             }
-            affine.backward(t, dh[t - 1], dx[t]); // ∂L/∂h_{t−1} += Σ Wᵀ ∂L/∂z_t, ∂L/∂x_t += Σ Uᵀ ∂L/∂z_t
+            for (int k = 0; k < dg[t].length / 2; k++) { // what later steps give to a gate itself, once for its block
+                int first = inFirstCell(k);
+                dz[zo + first] += dg[t][k] * Activation.LOGISTIC.slope(o[t][first]);
+                dz[zi + first] += dg[t][dg[t].length / 2 + k] * Activation.LOGISTIC.slope(i[t][first]);
+            }
+            affine.backward(
+                    t, dh[t - 1], dg[t - 1], dx[t]); // ∂L/∂h_{t−1} += Σ Wᵀ ∂L/∂z_t, so for g by G and for x by U
         }
 
         @Override
@@ -147,10 +180,34 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
         @Override
         protected void jacobian(int t, int sample, StepJacobian jacobian) {
             jacobian.addIdentity(StepJacobian.CARRY, "s", "s");
-            affine.addPath(jacobian, "input", "s", "h", ofSample(sample, k -> byInput(t, k)), "i");
-            affine.addPath(jacobian, "candidate", "s", "h", ofSample(sample, k -> byCandidate(t, k)), CANDIDATE);
+            addPath(jacobian, "input", "s", ofSample(sample, k -> byInput(t, k)), "i");
+            addPath(jacobian, "candidate", "s", ofSample(sample, k -> byCandidate(t, k)), CANDIDATE);
             jacobian.passOn("s", "h", ofSample(sample, k -> show(t, k)));
-            affine.addPath(jacobian, "output", "h", "h", ofSample(sample, k -> byOutput(t, k)), "o");
+            addPath(jacobian, "output", "h", ofSample(sample, k -> byOutput(t, k)), "o");
+            addGates(jacobian, t, sample);
+        }
+
+        /** diag(scale) W_gate for ∂row_t/∂h_{t−1}, diag(scale) G_gate for ∂row_t/∂g_{t−1}, and U_gate for the input. */
+        private void addPath(StepJacobian jacobian, String path, String row, double[] scale, String gate) {
+            affine.addPath(jacobian, path, row, "h", scale, gate);
+            String suffix = gate.isEmpty() ? "" : "_" + gate;
+            jacobian.add(path, row, "g", scale, shared.repeated().get("G" + suffix));
+        }
+
+        /** ∂g_t by h_{t−1}, g_{t−1} and x_t: diag(σ′) times the gates' weights, those of o above those of i. */
+        private void addGates(StepJacobian jacobian, int t, int sample) {
+            double[] slopes = new double[2 * sizes.blocks];
+            Arrays.setAll(slopes, row -> Activation.LOGISTIC.slope(g[t][row * batch() + sample]));
+            jacobian.add("gates", "g", "h", slopes, stacked("W"));
+            jacobian.add("gates", "g", "g", slopes, stacked("G"));
+            jacobian.add("gates", "g", StepJacobian.INPUT, slopes, stacked("U"));
+        }
+
+        private DMatrixRMaj stacked(String letter) {
+            DMatrixRMaj ofO = parameters().get(letter + "_o");
+            DMatrixRMaj stacked = new DMatrixRMaj(2 * ofO.numRows, ofO.numCols);
+            CommonOps_DDRM.concatRows(ofO, parameters().get(letter + "_i"), stacked);
+            return stacked;
         }
 
         /** ∂h_t/∂s_t = o_t ⊙ ψ′(s_t), ψ′ = (1 − ψ²)/2. */

@@ -5,7 +5,6 @@ import static gateflow.cell.Plain.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
@@ -20,12 +19,20 @@ class OriginalLstmCellTest extends CellContract {
 
     @Override
     SimpleMatrix[] reference(Plain w, SimpleMatrix[] before, SimpleMatrix x) {
-        SimpleMatrix o = ofEachCell(sigma(w.z("o", before[1], x)));
-        SimpleMatrix i = ofEachCell(sigma(w.z("i", before[1], x)));
-        SimpleMatrix candidate = sigma(w.z("", before[1], x)).scale(4).minus(2);
-        SimpleMatrix s = before[0].plus(times(i, candidate));
-        SimpleMatrix h = times(o, sigma(s).scale(2).minus(1));
-        return new SimpleMatrix[] {s, h};
+        SimpleMatrix oOfBlocks = sigma(z(w, "_o", before, x));
+        SimpleMatrix iOfBlocks = sigma(z(w, "_i", before, x));
+        SimpleMatrix candidate = sigma(z(w, "", before, x)).scale(4).minus(2);
+        SimpleMatrix s = before[0].plus(times(ofEachCell(iOfBlocks), candidate));
+        SimpleMatrix h = times(ofEachCell(oOfBlocks), sigma(s).scale(2).minus(1));
+        return new SimpleMatrix[] {s, oOfBlocks.concatRows(iOfBlocks), h};
+    }
+
+    private static SimpleMatrix z(Plain w, String suffix, SimpleMatrix[] before, SimpleMatrix x) {
+        return w.the("W" + suffix)
+                .mult(before[2])
+                .plus(w.the("G" + suffix).mult(before[1]))
+                .plus(w.the("U" + suffix).mult(x))
+                .plus(w.the("b" + suffix));
     }
 
     private static SimpleMatrix ofEachCell(SimpleMatrix ofBlocks) {
@@ -49,10 +56,15 @@ class OriginalLstmCellTest extends CellContract {
                 .isCloseTo(0, within(1e-12));
     }
 
+    /** The paper's tables 7 and 9 count 93 and 156 weights, of a logistic output layer with biases among them. */
     @Test
-    void aBlockOfOneCellHasTheSameShapesAsAnLstmWithoutForgetGate() {
-        Parameters parameters = new OriginalLstmCell(2, 4, 1).newParameters(new Random(0));
-        assertThat(parameters.names()).containsExactly("W_o", "U_o", "b_o", "W_i", "U_i", "b_i", "W", "U", "b");
-        assertThat(parameters.get("W_i").numRows).isEqualTo(4);
+    void hasAsManyWeightsAsThePublishedNets() {
+        assertThat(weights(2, 1)).isEqualTo(93);
+        assertThat(weights(8, 4)).isEqualTo(156);
+    }
+
+    private static int weights(int inputs, int outputs) {
+        var cell = new OriginalLstmCell(inputs, 2, 2);
+        return Parameters.zeros(cell.shapes()).count() + outputs * (cell.units() + 1);
     }
 }
