@@ -139,4 +139,22 @@ class InitializerTest {
         assertThatThrownBy(() -> Initializer.identity(Double.NaN)).hasMessageStartingWith("scale is NaN");
         assertThatThrownBy(() -> Initializer.spectralRadius(-0.1)).hasMessageStartingWith("radius is -0.1");
     }
+
+    @Test
+    void aSparseMatrixKeepsAFewEntriesInEachRowAndTakesARadius() {
+        var matrix = new DMatrixRMaj(20, 20);
+        Initializer.normal(1).sparse(5).scaledToRadius(0.95).fill(matrix, new Random(0));
+        for (int row = 0; row < 20; row++) {
+            int at = row;
+            assertThat(java.util.stream.IntStream.range(0, 20)
+                            .filter(col -> matrix.get(at, col) != 0)
+                            .count())
+                    .isEqualTo(5);
+        }
+        double largest = org.ejml.simple.SimpleMatrix.wrap(matrix).eig().getEigenvalues().stream()
+                .mapToDouble(value -> value.getMagnitude())
+                .max()
+                .orElseThrow();
+        assertThat(largest).isCloseTo(0.95, within(1e-9));
+    }
 }
