@@ -4,6 +4,7 @@ import gateflow.cell.RnnCell;
 import gateflow.cell.UnrolledCell;
 import gateflow.math.Activation;
 import gateflow.math.Kernels;
+import gateflow.math.LinearMap;
 import gateflow.math.Require;
 import org.ejml.data.DMatrixRMaj;
 
@@ -31,8 +32,9 @@ public final class VanishingGradientRegularizer implements Regularizer {
     private final DMatrixRMaj w;
     private final double[][] s; // s_t, units × batch, slot t
     private final double[][] e; // ∂L/∂s_t
-    private final double[] scaled; // u = diag(φ′) e_t
-    private final double[] carried; // v = Wᵀ u, the gradient one step back
+    private final LinearMap map; // W
+    private final double[][] scaled; // u_t = diag(φ′) e_t
+    private final double[][] carried; // v_t = Wᵀ u_t, the gradient one step back
     private final DMatrixRMaj gradient; // ∂Ω/∂W
 
     /**
@@ -56,8 +58,9 @@ public final class VanishingGradientRegularizer implements Regularizer {
             s[t] = run.output(t).data;
             e[t] = run.stateGradient(run.cell().output(), t).data;
         }
-        this.scaled = new double[run.cell().units() * run.batch()];
-        this.carried = new double[scaled.length];
+        this.map = Kernels.linearMap(w.numRows, w.numCols, run.batch());
+        this.scaled = new double[run.steps() + 1][w.numRows * run.batch()];
+        this.carried = new double[run.steps() + 1][w.numCols * run.batch()];
         this.gradient = new DMatrixRMaj(w.numRows, w.numCols);
     }
 
@@ -65,12 +68,12 @@ public final class VanishingGradientRegularizer implements Regularizer {
     @Override
     public void addGradient(Model model) {
         Require.that(model == this.model, model, "This regularizer was made for another model.");
-        gradient.zero();
+        map.set(0, 0, w);
         int counted = 0;
         for (int t = 1; t <= run.steps(); t++) {
             counted += countAt(t);
-            Kernels.addOuterProduct(scaled, carried, gradient); // Σ 4 (r − 1)/‖e‖² u vᵀ; the factor is in `carried`
         }
+        map.gradient(scaled, carried, 1, run.steps(), gradient); // Σ 4 (r − 1)/‖e‖² u vᵀ; the factor is in `carried`
         double[] into = model.gradient().get("W").data;
         for (int k = 0; counted > 0 && k < into.length; k++) {
             into[k] += weight / counted * gradient.data[k];
@@ -79,6 +82,7 @@ public final class VanishingGradientRegularizer implements Regularizer {
 
     /** Ω after a backward pass, with W as it is now. */
     public double value() {
+        map.set(0, 0, w);
         double sum = 0;
         int counted = 0;
         for (int t = 1; t <= run.steps(); t++) {
@@ -94,7 +98,7 @@ public final class VanishingGradientRegularizer implements Regularizer {
         return counted == 0 ? 0 : sum / counted;
     }
 
-    /** Leaves u in {@code scaled}, ∂(r − 1)²/∂v in {@code carried}; returns how many samples count. */
+    /** Leaves u_t in {@code scaled}, ∂(r − 1)²/∂v_t in {@code carried}; returns how many samples count. */
     private int countAt(int t) {
         carry(t);
         int counted = 0;
@@ -104,18 +108,18 @@ public final class VanishingGradientRegularizer implements Regularizer {
                 counted++;
                 factor = 4 * (ratio(t, sample) - 1) / squaredNorm(e[t], sample); // (r − 1)²′ = 2 (r − 1) · 2 v/‖e‖²
             }
-            for (int k = sample; k < carried.length; k += run.batch()) {
-                carried[k] *= factor;
+            for (int k = sample; k < carried[t].length; k += run.batch()) {
+                carried[t][k] *= factor;
             }
         }
         return counted;
     }
 
     private void carry(int t) {
-        for (int k = 0; k < scaled.length; k++) {
-            scaled[k] = activation.slope(s[t][k]) * e[t][k];
+        for (int k = 0; k < scaled[t].length; k++) {
+            scaled[t][k] = activation.slope(s[t][k]) * e[t][k];
         }
-        Kernels.transposedProduct(w, scaled, carried);
+        map.backward(scaled[t], carried[t]);
     }
 
     private boolean counts(int t, int sample) {
@@ -124,7 +128,7 @@ public final class VanishingGradientRegularizer implements Regularizer {
 
     /** ‖v‖²/‖e_t‖² of one sample. */
     private double ratio(int t, int sample) {
-        return squaredNorm(carried, sample) / squaredNorm(e[t], sample);
+        return squaredNorm(carried[t], sample) / squaredNorm(e[t], sample);
     }
 
     private double squaredNorm(double[] values, int sample) {
