@@ -32,8 +32,7 @@ public final class Finding implements Shown {
     @Override
     public String html() {
         return "<div class=\"gf gf-claim\" role=\"note\" aria-label=\"Finding\"><p><strong>Found ✓</strong> "
-                + MathText.html(statement) + "</p><dl><dt>measured</dt><dd>" + MathText.html(because)
-                + "</dd></dl></div>";
+                + MathText.html(statement) + "</p><p>Measured: " + MathText.html(because) + "</p></div>";
     }
 
     @Override
