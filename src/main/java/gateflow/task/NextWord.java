@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * To read a sentence up to its wanted word and to predict that word, among all words that are wanted in any sentence.
@@ -84,22 +85,33 @@ public final class NextWord implements Task {
     }
 
     /**
-     * The share of its sentences, each read once, whose wanted word gets the highest probability; the model's own run is
-     * left alone, and need not have as many steps.
+     * A model that has read all sentences of a task, one sample each, in their order.
+     *
+     * @param model with a run of its own over the task's steps, and the parameters of the model that was handed in
+     * @param batch the sentences, their targets and the predictions
      */
-    public double accuracy(Model model) {
+    public record Reading(Model model, Batch batch) {}
+
+    /** Lets {@code model} read all of these sentences; its own run is left alone and need not have as many steps. */
+    public Reading read(Model model) {
         Batch batch = newBatch(sentences.size());
         for (int sample = 0; sample < sentences.size(); sample++) {
             write(batch, sample, sentences.get(sample));
         }
         UnrolledCell run = model.run();
-        UnrolledCell fitting = run.cell().unroll(run.parameters(), steps(), sentences.size());
-        new Model(fitting, model.readout().parameters(), model.loss()).forward(batch);
-        double wrong = 0;
-        for (int sample = 0; sample < sentences.size(); sample++) {
-            wrong += error(batch, sample);
-        }
-        return 1 - wrong / sentences.size();
+        UnrolledCell own = run.cell().unroll(run.parameters(), steps(), sentences.size());
+        Model reader = new Model(own, model.readout().parameters(), model.loss());
+        reader.forward(batch);
+        return new Reading(reader, batch);
+    }
+
+    /** The share of its sentences whose wanted word gets the highest probability. */
+    public double accuracy(Model model) {
+        Batch batch = read(model).batch();
+        return IntStream.range(0, sentences.size())
+                .mapToDouble(sample -> 1 - error(batch, sample))
+                .average()
+                .orElseThrow();
     }
 
     @Override
@@ -137,8 +149,7 @@ public final class NextWord implements Task {
         }
     }
 
-    /** Writes one sentence and its target into an empty place of {@code batch}. */
-    public void write(Batch batch, int sample, Sentence sentence) {
+    private void write(Batch batch, int sample, Sentence sentence) {
         List<String> read = sentence.read();
         batch.setLength(sample, read.size());
         for (int t = 1; t <= read.size(); t++) {
