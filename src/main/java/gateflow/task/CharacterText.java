@@ -33,12 +33,16 @@ public record CharacterText(String training, String heldOut) {
         return new CharacterText(text.substring(0, split), text.substring(split));
     }
 
-    /** The same of a file in ASCII or Latin-1. */
+    /**
+     * The same of a file in ASCII or Latin-1.
+     *
+     * @throws UncheckedIOException if there is no such file
+     */
     public static CharacterText read(Path file) {
         try {
             return of(Files.readString(file, StandardCharsets.ISO_8859_1));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("The text can't be read from %s: %s.".formatted(file, e), e);
         }
     }
 

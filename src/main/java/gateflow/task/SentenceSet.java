@@ -95,6 +95,7 @@ public record SentenceSet(List<Row> rows) {
      * Reads a file that {@link #text} fills.
      *
      * @throws IllegalArgumentException if a row is not as it must be
+     * @throws UncheckedIOException if there is no such file
      */
     public static SentenceSet read(Path file) {
         try {
@@ -106,7 +107,7 @@ public record SentenceSet(List<Row> rows) {
                     file);
             return new SentenceSet(lines.stream().skip(1).map(Row::of).toList());
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("The sentences can't be read from %s: %s.".formatted(file, e), e);
         }
     }
 
