@@ -125,7 +125,7 @@ public enum Construction {
         return List.of(separated.split(" / "));
     }
 
-    private static final List<String> PERIODS = words("morning / week / month / summer / winter / year");
+    private static final List<String> PERIODS = words("week / month / spring / summer / winter / year");
     private static final List<List<String>> WHO = List.of(
             words("we / they / you / people / farmers / students / teachers / families"),
             words("my friends / our neighbours / the villagers / most people / many families / the doctors"),
@@ -138,12 +138,12 @@ public enum Construction {
     private static final List<String> MANNERS =
             words("every day / with friends / at home / at school / in the evening");
     private static final List<String> WHOSE = words("The / Our / Her / His");
-    private static final List<String> NOUNS = words("letter / message / poem / story / song / book / card / note");
+    private static final List<String> NOUNS = words("letter / message / poem / story / report / book / card / note");
     private static final List<String> ADVERBS = words("here / there / upstairs / downstairs / outside / inside");
     private static final List<String> PREPOSITIONS = words("from / about / for");
     private static final List<String> PRONOUNS = words("him / her / us / them / you / me");
     private static final List<String> STATES =
-            words("lost / new / on the table / in the box / hard to read / too long");
+            words("lost / new / on the table / in the box / hard to read / very good");
 
     private static final Phrases REASONS = new Phrases("""
             my job / the rent / the rain / our debts / high prices / bad roads / my health / the noise
@@ -161,7 +161,7 @@ public enum Construction {
             smells of fresh bread / kites above the houses
             buses that are always late / dogs that sleep at noon / cooks who know every spice / sweets made from fresh milk
             queues in front of shops / birds on every telephone wire / carts with fruit and flowers
-            farmers who rise before the sun / neighbours who share food and news / houses painted in blue and white
+            farmers who rise before the sun / families who share food and news / houses painted in blue and white
             dances that last until the morning / clouds that come up every evening / tea stalls at the railway station
             """);
     private static final Phrases PEOPLE = new Phrases("""
