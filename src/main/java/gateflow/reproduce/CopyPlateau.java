@@ -71,7 +71,7 @@ record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
         var model = new Model(cell.unroll(cell.newParameters(random), task.steps(), BATCH), task, random);
         Trainer trainer = new Trainer(new Adam(RATE))
                 .seed(seed)
-                .schedule(Schedule.exponential(0.01))
+                .schedule(Schedule.cosine())
                 .clip(GradientClipping.byNorm(1));
         return new Training(model, task, trainer, updates, TESTS);
     }

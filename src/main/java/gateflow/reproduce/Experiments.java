@@ -8,9 +8,9 @@ public final class Experiments {
     private static final List<Experiment> FULL = List.of(
             new AddingOf1997(100),
             new OrderOf1997(100),
-            new OrderWithClipping(List.of(20, 50, 100, 150, 200), 20_000),
-            new Chrono(List.of(200, 750), 32, 3_000),
-            new CopyPlateau(List.of(100, 500, 1_000), 1_500),
+            new OrderWithClipping(List.of(20, 50, 100, 200), 5_000),
+            new Chrono(List.of(200, 750), 32, 2_500),
+            new CopyPlateau(List.of(100, 500, 1_000), 3_000),
             new IrnnAgainstLstm(150, 4_000));
 
     /** The same at lengths that take seconds. */
