@@ -94,17 +94,17 @@ record Chrono(List<Integer> lengths, int units, int updates) implements Experime
     }
 
     @Override
-    public List<Finding> findings(Trials trials) {
-        return lengths.stream().map(length -> finding(trials, length)).toList();
+    public List<Comparison> comparisons(Trials trials) {
+        return lengths.stream().map(length -> comparison(trials, length)).toList();
     }
 
-    private Finding finding(Trials trials, int length) {
+    private Comparison comparison(Trials trials, int length) {
         Trials chrono = trials.of(name(CHRONO, length));
         Trials one = trials.of(name(ONE, length));
         String quantity = "sequences to solve T = %d, b_f = 1 / chrono".formatted(length);
         String published = "several times more";
         if (chrono.isEmpty() || one.isEmpty()) {
-            return new Finding(quantity, published, "not run", Finding.Verdict.NOT_RUN, "");
+            return new Comparison(quantity, published, "not run", Comparison.Verdict.NOT_RUN, "");
         }
         double ratio = one.median(Trial::sequences) / chrono.median(Trial::sequences);
         boolean atLeast = one.count(this::succeeded) < one.size();
@@ -115,11 +115,11 @@ record Chrono(List<Integer> lengths, int units, int updates) implements Experime
                         one.spread(Trial::sequences, Trials::whole),
                         chrono.spread(Trial::sequences, Trials::whole));
         boolean faster = ratio >= 2 && chrono.count(this::succeeded) == chrono.size();
-        return new Finding(
+        return new Comparison(
                 quantity,
                 published,
                 ours,
-                faster ? Finding.Verdict.REPRODUCED : Finding.Verdict.NOT_REPRODUCED,
+                faster ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.NOT_REPRODUCED,
                 "Solved by %d of %d seeds with chrono, by %d of %d with b_f = 1."
                         .formatted(
                                 chrono.count(this::succeeded), chrono.size(), one.count(this::succeeded), one.size()));

@@ -87,23 +87,23 @@ record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
     }
 
     @Override
-    public List<Finding> findings(Trials trials) {
+    public List<Comparison> comparisons(Trials trials) {
         return settings().stream()
-                .map(setting -> finding(trials.of(setting.name()), setting.name()))
+                .map(setting -> comparison(trials.of(setting.name()), setting.name()))
                 .toList();
     }
 
-    private Finding finding(Trials trials, String name) {
+    private Comparison comparison(Trials trials, String name) {
         String quantity = "loss on the plateau, " + name;
         if (trials.isEmpty()) {
-            return new Finding(quantity, "10 ln 8 / (T + 20)", "not run", Finding.Verdict.NOT_RUN, "");
+            return new Comparison(quantity, "10 ln 8 / (T + 20)", "not run", Comparison.Verdict.NOT_RUN, "");
         }
         boolean all = trials.count(this::succeeded) == trials.size();
-        return new Finding(
+        return new Comparison(
                 quantity,
                 Trials.number(plateau(trials.all().get(0))),
                 trials.spread(Trial::loss, Trials::number),
-                all ? Finding.Verdict.REPRODUCED : Finding.Verdict.PARTLY,
+                all ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.PARTLY,
                 all ? "" : trials.count(this::succeeded) + " of " + trials.size() + " seeds are within 1 %.");
     }
 }

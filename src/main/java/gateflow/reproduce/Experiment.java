@@ -23,5 +23,5 @@ public interface Experiment {
     boolean succeeded(Trial trial);
 
     /** The published figures beside those of the trials, which may be incomplete. */
-    List<Finding> findings(Trials trials);
+    List<Comparison> comparisons(Trials trials);
 }

@@ -102,7 +102,7 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
     }
 
     @Override
-    public List<Finding> findings(Trials trials) {
+    public List<Comparison> comparisons(Trials trials) {
         Trials irnn = trials.of(IRNN);
         Trials lstm = trials.of(LSTM);
         Trials rnn = trials.of(RNN);
@@ -111,7 +111,7 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
         double memoryless = AddingProblem.modern(length).memoryless();
         boolean stays = rnn.median(Trial::loss) > 0.9 * memoryless;
         return List.of(
-                new Finding(
+                new Comparison(
                         "sequences to solve it, IRNN beside LSTM",
                         "near each other",
                         irnn.spread(Trial::sequences, Trials::whole) + " against "
@@ -123,7 +123,7 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
                                         irnn.size(),
                                         lstm.count(this::succeeded),
                                         lstm.size())),
-                new Finding(
+                new Comparison(
                         "mean squared error of the plain RNN",
                         "stays at 1/6 = 0.1667",
                         rnn.spread(Trial::loss, Trials::number),
@@ -131,10 +131,10 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
                         ""));
     }
 
-    private static Finding.Verdict verdict(boolean notRun, boolean holds) {
+    private static Comparison.Verdict verdict(boolean notRun, boolean holds) {
         if (notRun) {
-            return Finding.Verdict.NOT_RUN;
+            return Comparison.Verdict.NOT_RUN;
         }
-        return holds ? Finding.Verdict.REPRODUCED : Finding.Verdict.NOT_REPRODUCED;
+        return holds ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.NOT_REPRODUCED;
     }
 }

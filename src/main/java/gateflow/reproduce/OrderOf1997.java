@@ -46,7 +46,7 @@ record OrderOf1997(int length) implements Experiment {
     }
 
     @Override
-    public List<Finding> findings(Trials trials) {
-        return NetOf1997.findings(this, trials, TESTS, PUBLISHED_SEQUENCES);
+    public List<Comparison> comparisons(Trials trials) {
+        return NetOf1997.comparisons(this, trials, TESTS, PUBLISHED_SEQUENCES);
     }
 }

@@ -116,28 +116,30 @@ record OrderWithClipping(List<Integer> lengths, int updates) implements Experime
     }
 
     @Override
-    public List<Finding> findings(Trials trials) {
+    public List<Comparison> comparisons(Trials trials) {
         return List.of(
-                finding(trials, Method.SGD_CR, "solves up to T = 200", longest() >= 200, true),
-                finding(trials, Method.SGD, "fails early", true, false));
+                comparison(trials, Method.SGD_CR, "solves up to T = 200", longest() >= 200, true),
+                comparison(trials, Method.SGD, "fails early", true, false));
     }
 
-    private Finding finding(Trials trials, Method method, String published, boolean complete, boolean shouldSolve) {
+    private Comparison comparison(
+            Trials trials, Method method, String published, boolean complete, boolean shouldSolve) {
         List<String> solved = lengths.stream()
                 .filter(length -> !trials.of(name(method, length)).isEmpty())
                 .map(length -> solved(trials.of(name(method, length)), length))
                 .toList();
         if (solved.isEmpty()) {
-            return new Finding("solved seeds, " + method.label, published, "not run", Finding.Verdict.NOT_RUN, "");
+            return new Comparison(
+                    "solved seeds, " + method.label, published, "not run", Comparison.Verdict.NOT_RUN, "");
         }
         Trials atLongest = trials.of(name(method, longest()));
         long solvedThere = atLongest.count(this::succeeded);
         boolean holds = complete && !atLongest.isEmpty() && (shouldSolve ? solvedThere > 0 : solvedThere == 0);
-        return new Finding(
+        return new Comparison(
                 "solved seeds by T, " + method.label,
                 published,
                 String.join(", ", solved),
-                holds ? Finding.Verdict.REPRODUCED : Finding.Verdict.NOT_REPRODUCED,
+                holds ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.NOT_REPRODUCED,
                 "");
     }
 

@@ -10,7 +10,7 @@ public final class Report {
     private Report() {}
 
     /** Columns {@code id}, {@code result}, {@code published}, {@code ours}, {@code verdict}; a row for each figure. */
-    public static Table findings(List<Experiment> experiments, Results results) {
+    public static Table comparisons(List<Experiment> experiments, Results results) {
         var id = StringColumn.create("id");
         var quantity = StringColumn.create("quantity");
         var published = StringColumn.create("published");
@@ -18,13 +18,13 @@ public final class Report {
         var verdict = StringColumn.create("verdict");
         var why = StringColumn.create("why");
         for (Experiment experiment : experiments) {
-            for (Finding finding : experiment.findings(results.load(experiment))) {
+            for (Comparison comparison : experiment.comparisons(results.load(experiment))) {
                 id.append(experiment.id());
-                quantity.append(finding.quantity());
-                published.append(finding.published());
-                ours.append(finding.ours());
-                verdict.append(finding.verdict().toString());
-                why.append(finding.why());
+                quantity.append(comparison.quantity());
+                published.append(comparison.published());
+                ours.append(comparison.ours());
+                verdict.append(comparison.verdict().toString());
+                why.append(comparison.why());
             }
         }
         return Table.create("Published results", id, quantity, published, ours, verdict, why);
@@ -33,7 +33,7 @@ public final class Report {
     /** The same as a table in Markdown, for a README. */
     public static String markdown(List<Experiment> experiments, Results results) {
         var text = new StringBuilder("| | quantity | published | here: median (range) | |\n|---|---|---|---|---|\n");
-        findings(experiments, results)
+        comparisons(experiments, results)
                 .forEach(row -> text.append(String.format(
                         Locale.ROOT,
                         "| %s | %s | %s | %s | %s |%n",

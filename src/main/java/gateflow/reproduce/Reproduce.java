@@ -70,11 +70,12 @@ public final class Reproduce {
     }
 
     private static void print(Experiment experiment, Trials trials, double seconds, PrintStream out) {
-        for (Finding finding : experiment.findings(trials)) {
-            out.println("    " + finding.quantity());
-            out.println("        published: " + finding.published());
-            out.println("        here:      " + finding.ours());
-            out.println("        " + finding.verdict() + (finding.why().isEmpty() ? "" : ": " + finding.why()));
+        for (Comparison comparison : experiment.comparisons(trials)) {
+            out.println("    " + comparison.quantity());
+            out.println("        published: " + comparison.published());
+            out.println("        here:      " + comparison.ours());
+            out.println(
+                    "        " + comparison.verdict() + (comparison.why().isEmpty() ? "" : ": " + comparison.why()));
         }
         out.println("    source: " + experiment.source());
         experiment.choices().forEach(choice -> out.println("    note: " + choice));

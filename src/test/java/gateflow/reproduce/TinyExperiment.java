@@ -51,12 +51,12 @@ record TinyExperiment() implements Experiment {
     }
 
     @Override
-    public List<Finding> findings(Trials trials) {
-        return List.of(new Finding(
+    public List<Comparison> comparisons(Trials trials) {
+        return List.of(new Comparison(
                 "loss",
                 "1",
                 trials.spread(Trial::loss, Trials::number),
-                Finding.Verdict.PARTLY,
+                Comparison.Verdict.PARTLY,
                 "It is not published."));
     }
 }

@@ -9,7 +9,7 @@ package gateflow.reproduce;
  * @param verdict whether the one confirms the other
  * @param why in a sentence, where it does not, or not fully; may be empty
  */
-public record Finding(String quantity, String published, String ours, Verdict verdict, String why) {
+public record Comparison(String quantity, String published, String ours, Verdict verdict, String why) {
     /** Whether a published figure came out again. */
     public enum Verdict {
         REPRODUCED,
