@@ -21,8 +21,8 @@ import java.util.Random;
  * @param updates how many updates are made
  */
 record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
-    private static final int UNITS = 32;
-    private static final int BATCH = 20;
+    private static final int UNITS = 16;
+    private static final int BATCH = 10;
     private static final double RATE = 0.01;
     private static final int TESTS = 500;
     private static final double CLOSE = 0.01;

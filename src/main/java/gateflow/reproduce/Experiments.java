@@ -10,8 +10,8 @@ public final class Experiments {
             new OrderOf1997(100),
             new OrderWithClipping(List.of(20, 50, 100, 200), 5_000),
             new Chrono(List.of(200, 750), 32, 2_500),
-            new CopyPlateau(List.of(100, 500, 1_000), 3_000),
-            new IrnnAgainstLstm(150, 4_000));
+            new CopyPlateau(List.of(100, 500, 1_000), 2_000),
+            new IrnnAgainstLstm(150, 6_000));
 
     /** The same at lengths that take seconds. */
     private static final List<Experiment> SHORT = List.of(
@@ -19,7 +19,7 @@ public final class Experiments {
             new OrderOf1997(20),
             new OrderWithClipping(List.of(10), 10_000),
             new Chrono(List.of(60), 16, 1_500),
-            new CopyPlateau(List.of(10), 1_500),
+            new CopyPlateau(List.of(10), 1_000),
             new IrnnAgainstLstm(20, 1_500));
 
     private Experiments() {}

@@ -25,7 +25,9 @@ import java.util.Random;
 record IrnnAgainstLstm(int length, int updates) implements Experiment {
     private static final int UNITS = 100;
     private static final int BATCH = 16;
-    private static final double RATE = 1e-3;
+    private static final double IRNN_RATE = 3e-4;
+    private static final double LSTM_RATE = 3e-3;
+    private static final double RNN_RATE = 1e-3;
     private static final double LIMIT = 1;
     private static final double SOLVED = 0.01; // a mean squared error
     private static final int TESTS = 2_000;
@@ -71,24 +73,28 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
         var random = new Random(seed);
         var cell = new RnnCell(task.inputs(), UNITS, Activation.RELU);
         return training(
-                cell, cell.newParameters(random, Initializer.identity(1), Initializer.normal(0.001)), task, seed);
+                cell,
+                cell.newParameters(random, Initializer.identity(1), Initializer.normal(0.001)),
+                task,
+                IRNN_RATE,
+                seed);
     }
 
     private Training lstm(AddingProblem task, long seed) {
         var cell = new LstmCell(task.inputs(), UNITS);
         Parameters parameters = cell.newParameters(new Random(seed));
         ForgetBias.constant(cell, parameters, 1);
-        return training(cell, parameters, task, seed);
+        return training(cell, parameters, task, LSTM_RATE, seed);
     }
 
     private Training rnn(AddingProblem task, long seed) {
         var cell = new RnnCell(task.inputs(), UNITS);
-        return training(cell, cell.newParameters(new Random(seed)), task, seed);
+        return training(cell, cell.newParameters(new Random(seed)), task, RNN_RATE, seed);
     }
 
-    private Training training(Cell cell, Parameters parameters, AddingProblem task, long seed) {
+    private Training training(Cell cell, Parameters parameters, AddingProblem task, double rate, long seed) {
         var model = new Model(cell.unroll(parameters, length, BATCH), task, new Random(seed));
-        Trainer trainer = new Trainer(new Adam(RATE))
+        Trainer trainer = new Trainer(new Adam(rate))
                 .seed(seed)
                 .clip(GradientClipping.byNorm(LIMIT))
                 .evaluateEvery(100, 200)
