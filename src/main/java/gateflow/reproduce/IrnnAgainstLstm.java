@@ -53,8 +53,8 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
     @Override
     public List<String> choices() {
         return List.of(
-                "Adam with learning rate " + RATE
-                        + " and clipping at norm 1 for all; the paper uses SGD and searches rate and limit for each net.",
+                "Adam with learning rates of " + IRNN_RATE + " (IRNN), " + LSTM_RATE + " (LSTM) and " + RNN_RATE
+                        + " (RNN), clipped at norm 1; the paper uses SGD and searches rate and limit for each net.",
                 "The marks stand one in each half of the sequence; the paper draws them as 1 among zeros.",
                 "At most " + Trials.whole(updates) + " updates are made; solved means a mean squared error below "
                         + SOLVED + ".");
