@@ -27,6 +27,9 @@ final class Answer {
         }
 
         String size() {
+            if (rows.length == 0 || rows[0] == null) {
+                return counted(rows.length, "row");
+            }
             return form == Form.VECTOR
                     ? counted(rows[0].length, "number")
                     : counted(rows.length, "row") + " of " + counted(rows[0].length, "number");
@@ -92,7 +95,8 @@ final class Answer {
     }
 
     private static void requireLike(Block given, Block expected) {
-        require(given.rows != null && given.rows[0] != null, "%s is missing (null).", given.name);
+        boolean present = given.rows != null && (given.form != Form.VECTOR || given.rows[0] != null);
+        require(present, "%s is missing (null).", given.name);
         require(given.rows.length == expected.rows.length, sizes(given, expected));
         for (int i = 0; i < given.rows.length; i++) {
             require(given.rows[i] != null, "%s[%d] is missing (null).", given.name, i);
@@ -135,6 +139,7 @@ final class Answer {
     }
 
     static String show(double value) {
-        return String.format(Locale.ROOT, "%.6g", value);
+        String text = String.format(Locale.ROOT, "%.6g", value);
+        return text.contains(".") && !text.contains("e") ? text.replaceAll("\\.?0+$", "") : text;
     }
 }

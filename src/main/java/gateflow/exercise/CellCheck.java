@@ -66,7 +66,7 @@ final class CellCheck {
                 UnrolledCell run = RandomRuns.of(cell, STEPS, 1, 20);
                 for (Part each : cell.state()) {
                     for (int other = 0; other <= STEPS; other++) {
-                        if (other != t || each != part) {
+                        if (other != t || !each.equals(part)) {
                             run.lossGradient(each.name(), other).zero();
                         }
                     }
@@ -102,13 +102,20 @@ final class CellCheck {
         Parameters twice = run.gradient().zerosLike();
         run.addGradientOfSteps(2, 2, twice);
         run.addGradientOfSteps(2, 2, twice);
+        Parameters first = run.gradient().zerosLike();
+        run.addGradientOfSteps(1, 1, first);
         for (String name : once.names()) {
             double[] one = once.get(name).data;
             double[] two = twice.get(name).data;
+            double[] other = first.get(name).data;
             for (int k = 0; k < one.length; k++) {
                 require(
                         one[k] == 0 || two[k] != one[k],
                         "accumulate overwrites ∂L/∂%s; it must add (+=) what each step gives.",
+                        name);
+                require(
+                        one[k] == 0 || one[k] != other[k],
+                        "accumulate must add the steps from..to alone: for t = 1 and for t = 2 ∂L/∂%s is the same.",
                         name);
             }
         }

@@ -141,7 +141,7 @@ public final class Check {
 
     /** Clipping by the norm of all matrices together, in place. */
     public static void clipping(Written.Clipping written, long seed) {
-        for (double ratio : new double[] {0.6, 1.7, 3}) {
+        for (double ratio : new double[] {0.6, 6, 1.7}) {
             ClippingProblem p = ClippingProblem.random(seed, ratio);
             List<double[][]> gradient =
                     new ArrayList<>(p.gradient().stream().map(Grids::copy).toList());
