@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.IntBinaryOperator;
 
 /**
  * The checks that a notebook calls. Each returns nothing and says nothing if the answer is right, and throws
@@ -32,6 +33,21 @@ public final class Check {
         finite(name, given);
         if (Math.abs(given - expected) > tolerance * Math.abs(expected)) {
             throw new CheckFailed("%s is not right yet: got %s.", name, Answer.show(given));
+        }
+    }
+
+    /** The smallest n with |factor|ⁿ below {@code least}, for a factor below 1, or above it, for a factor above 1. */
+    public static void power(String name, int given, double factor, double least) {
+        count(name, given, (int) Math.floor(Math.log(least) / Math.log(Math.abs(factor))) + 1);
+    }
+
+    /** A whole number that was counted. */
+    public static void count(String name, int given, int expected) {
+        if (Math.abs(given - expected) == 1) {
+            throw new CheckFailed("%s is off by one: got %d. Check where the counting starts and ends.", name, given);
+        }
+        if (given != expected) {
+            throw new CheckFailed("%s is not right yet: got %d.", name, given);
         }
     }
 
@@ -72,6 +88,17 @@ public final class Check {
 
     // The whiteboard.
 
+    /** Values of expressions, computed by hand from given letters. */
+    public static void values(double[] values, Map<String, ? extends Number> letters, String... expressions) {
+        Answer expected = new Answer();
+        Answer given = new Answer();
+        for (int k = 0; k < expressions.length; k++) {
+            expected.number(expressions[k], Expression.parse(expressions[k]).value(letters));
+            given.number(expressions[k], values != null && k < values.length ? values[k] : Double.NaN);
+        }
+        new Question<Void>(nothing -> expected, List.of(), 1e-9, false).judge(null, given);
+    }
+
     /** Lines such as {@code p = a * c} and {@code forget p} that compute an expression on a board of so many places. */
     public static void schedule(
             String expression, Map<String, ? extends Number> given, int places, List<String> lines) {
@@ -81,6 +108,12 @@ public final class Check {
             throw new CheckFailed("The schedule has no line yet.");
         }
         Schedule.check(Expression.parse(expression), values, places, lines);
+    }
+
+    /** The smallest board for an operation, from those for its two sides; a given letter needs 0. */
+    public static void places(IntBinaryOperator written) {
+        Answer given = StudentCode.run("places", () -> BoardQuestions.table(BoardQuestions.MOST, written));
+        BoardQuestions.PLACES.judge(BoardQuestions.MOST, given);
     }
 
     // The RNN.

@@ -16,6 +16,10 @@ final class StudentCode {
         } catch (UnsupportedOperationException notWritten) {
             throw new CheckFailed("%s is not written yet.", name);
         } catch (RuntimeException | StackOverflowError thrown) {
+            if (thrown.getClass().getSimpleName().endsWith("ResolutionException")) { // JShell's
+                throw new CheckFailed(
+                        "%s uses a name that is not defined; run all cells above it, from the top.", name);
+            }
             throw new CheckFailed(
                     "%s threw %s%s", name, thrown.getClass().getSimpleName(), reason(thrown.getMessage()));
         }
