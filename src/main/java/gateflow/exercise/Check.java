@@ -6,13 +6,18 @@ import gateflow.cell.LstmCell;
 import gateflow.cell.Parameters;
 import gateflow.cell.ResidualRnnCell;
 import gateflow.cell.SimplifiedGruCell;
+import gateflow.cell.UnrolledCell;
+import gateflow.trace.GradientTracer;
+import gateflow.train.LearningCurve;
 import gateflow.whiteboard.Expression;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntBinaryOperator;
+import org.ejml.simple.SimpleMatrix;
 
 /**
  * The checks that a notebook calls. Each returns nothing and says nothing if the answer is right, and throws
@@ -170,7 +175,50 @@ public final class Check {
         PropertyChecks.growsFirst(w, peak);
     }
 
+    /** How many powers of ten the bound σ_max(W)^T of an RNN's run lies above the true ‖∂s_T/∂s_0‖; within {@code within}. */
+    public static void looseness(double given, UnrolledCell run, double within) {
+        finite("The number of powers of ten", given);
+        double truth = GradientTracer.of(run).jacobians().log10SpectralNorms()[0];
+        double bound = run.steps()
+                * Math.log10(Spectrum.norm(SimpleMatrix.wrap(run.parameters().get("W"))));
+        double expected = bound - truth;
+        if (Math.abs(given + expected) <= within) {
+            throw new CheckFailed("The sign is turned round: the bound lies above the truth.");
+        }
+        if (Math.abs(given - expected * Math.log(10)) <= within) {
+            throw new CheckFailed("This is the natural logarithm; powers of ten are asked for.");
+        }
+        if (Math.abs(given - bound) <= within || Math.abs(given + truth) <= within) {
+            throw new CheckFailed("This is one of the two alone; the distance between bound and truth is asked for.");
+        }
+        if (Math.abs(given - expected) > within) {
+            throw new CheckFailed("The number of powers of ten is not right yet: got %s.", Answer.show(given));
+        }
+    }
+
     // First aid.
+
+    /** A gradient of a few numbers, clipped by norm and by value, by hand. */
+    public static void clippedByHand(double[] gradient, double limit, double[] byNorm, double[] byValue) {
+        TrainingQuestions.BY_HAND.judge(
+                new ClippingProblem(List.<double[][]>of(new double[][] {gradient}), limit),
+                TrainingQuestions.clippedByHand(byNorm, byValue));
+    }
+
+    /** The share of the steps of a training whose gradient was above the limit. */
+    public static void clippedShare(double given, LearningCurve curve, double limit) {
+        finite("The share", given);
+        long clipped = Arrays.stream(curve.gradientNorms())
+                .filter(norm -> norm > limit)
+                .count();
+        if (Math.abs(given - clipped) < 1e-9) {
+            throw new CheckFailed("This is the number of steps; their share of all %d is asked for.", curve.size());
+        }
+        if (Math.abs(given - (curve.size() - clipped) / (double) curve.size()) < 1e-9 && 2 * clipped != curve.size()) {
+            throw new CheckFailed("This is the share of the steps that were not clipped.");
+        }
+        number("The share", given, clipped / (double) curve.size(), 1e-6);
+    }
 
     /** Clipping by the norm of all matrices together, in place. */
     public static void clipping(Written.Clipping written, long seed) {

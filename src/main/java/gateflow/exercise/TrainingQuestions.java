@@ -1,6 +1,7 @@
 package gateflow.exercise;
 
 import gateflow.train.GradientClipping;
+import java.util.Arrays;
 import java.util.List;
 
 /** Clipping, gradient descent and the scale of initial weights. */
@@ -34,6 +35,53 @@ final class TrainingQuestions {
                             "The norm is divided by the number of entries: a mean of squares, not their sum.",
                             p -> p.scaled(matrix -> Math.min(
                                     1, p.limit() * Math.sqrt(p.entries()) / ClippingProblem.norm(p.gradient()))))));
+
+    private static final String BY_NORM = "clipped by norm";
+    private static final String BY_VALUE = "clipped by value";
+
+    /** One gradient, clipped both ways with the same limit, by hand. */
+    static final Question<ClippingProblem> BY_HAND = Question.byHand(
+            p -> clippedByHand(byNorm(p), byValue(p)),
+            List.of(
+                    new Mistake<>("By norm and by value are swapped.", p -> clippedByHand(byValue(p), byNorm(p))),
+                    new Mistake<>(
+                            "The sum of squares is taken for the norm: the root is missing.",
+                            p -> clippedByHand(
+                                    scaled(p, p.limit() / ClippingProblem.squares(p.gradient())), byValue(p))),
+                    new Mistake<>(
+                            "The sum of the sizes is taken for the norm; it is the root of the sum of squares.",
+                            p -> clippedByHand(scaled(p, p.limit() / sizes(p)), byValue(p))),
+                    new Mistake<>("A number below 0 keeps its sign when it is clipped by value.", p -> {
+                        double[] clipped = byValue(p);
+                        return clippedByHand(
+                                byNorm(p), Arrays.stream(clipped).map(Math::abs).toArray());
+                    })));
+
+    static Answer clippedByHand(double[] byNorm, double[] byValue) {
+        return new Answer().vector(BY_NORM, byNorm).vector(BY_VALUE, byValue);
+    }
+
+    private static double[] byNorm(ClippingProblem p) {
+        return scaled(p, Math.min(1, p.limit() / ClippingProblem.norm(p.gradient())));
+    }
+
+    private static double[] byValue(ClippingProblem p) {
+        return Arrays.stream(numbers(p))
+                .map(value -> Math.max(-p.limit(), Math.min(p.limit(), value)))
+                .toArray();
+    }
+
+    private static double[] scaled(ClippingProblem p, double factor) {
+        return Arrays.stream(numbers(p)).map(value -> factor * value).toArray();
+    }
+
+    private static double sizes(ClippingProblem p) {
+        return Arrays.stream(numbers(p)).map(Math::abs).sum();
+    }
+
+    private static double[] numbers(ClippingProblem p) {
+        return p.gradient().get(0)[0];
+    }
 
     /** Weights, their gradient and a learning rate. */
     record DescentProblem(double[] weights, double[] gradient, double rate) {
