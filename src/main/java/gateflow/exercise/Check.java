@@ -7,17 +7,14 @@ import gateflow.cell.Parameters;
 import gateflow.cell.ResidualRnnCell;
 import gateflow.cell.SimplifiedGruCell;
 import gateflow.cell.UnrolledCell;
-import gateflow.trace.GradientTracer;
 import gateflow.train.LearningCurve;
 import gateflow.whiteboard.Expression;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.IntBinaryOperator;
-import org.ejml.simple.SimpleMatrix;
 
 /**
  * The checks that a notebook calls. Each returns nothing and says nothing if the answer is right, and throws
@@ -175,25 +172,9 @@ public final class Check {
         PropertyChecks.growsFirst(w, peak);
     }
 
-    /** How many powers of ten the bound σ_max(W)^T of an RNN's run lies above the true ‖∂s_T/∂s_0‖; within {@code within}. */
-    public static void looseness(double given, UnrolledCell run, double within) {
-        finite("The number of powers of ten", given);
-        double truth = GradientTracer.of(run).jacobians().log10SpectralNorms()[0];
-        double bound = run.steps()
-                * Math.log10(Spectrum.norm(SimpleMatrix.wrap(run.parameters().get("W"))));
-        double expected = bound - truth;
-        if (Math.abs(given + expected) <= within) {
-            throw new CheckFailed("The sign is turned round: the bound lies above the truth.");
-        }
-        if (Math.abs(given - expected * Math.log(10)) <= within) {
-            throw new CheckFailed("This is the natural logarithm; powers of ten are asked for.");
-        }
-        if (Math.abs(given - bound) <= within || Math.abs(given + truth) <= within) {
-            throw new CheckFailed("This is one of the two alone; the distance between bound and truth is asked for.");
-        }
-        if (Math.abs(given - expected) > within) {
-            throw new CheckFailed("The number of powers of ten is not right yet: got %s.", Answer.show(given));
-        }
+    /** How many powers of ten the bound σ_max(W)^T of an RNN's run lies above the true ‖∂s_T/∂s_0‖. */
+    public static void looseness(double given, UnrolledCell run) {
+        MeasureQuestions.LOOSENESS.judge(run, MeasureQuestions.powersOfTen(given));
     }
 
     // First aid.
@@ -207,17 +188,7 @@ public final class Check {
 
     /** The share of the steps of a training whose gradient was above the limit. */
     public static void clippedShare(double given, LearningCurve curve, double limit) {
-        finite("The share", given);
-        long clipped = Arrays.stream(curve.gradientNorms())
-                .filter(norm -> norm > limit)
-                .count();
-        if (Math.abs(given - clipped) < 1e-9) {
-            throw new CheckFailed("This is the number of steps; their share of all %d is asked for.", curve.size());
-        }
-        if (Math.abs(given - (curve.size() - clipped) / (double) curve.size()) < 1e-9 && 2 * clipped != curve.size()) {
-            throw new CheckFailed("This is the share of the steps that were not clipped.");
-        }
-        number("The share", given, clipped / (double) curve.size(), 1e-6);
+        MeasureQuestions.CLIPPED_SHARE.judge(new MeasureQuestions.Clipped(curve, limit), MeasureQuestions.share(given));
     }
 
     /** Clipping by the norm of all matrices together, in place. */
@@ -348,5 +319,31 @@ public final class Check {
             double[] sums = StudentCode.run("detours", () -> written.sums(p.c().clone(), p.r().clone(), p.most()));
             PathQuestions.DETOURS.judge(p, PathQuestions.sums(sums));
         }
+    }
+
+    /** ds_t/ds_{t−1} of one LSTM unit without input, with h_{t−1} held still and with h_{t−1} = o_{t−1} tanh(s_{t−1}). */
+    public static void heldAndWhole(Parameters weights, double s, double o, double held, double whole) {
+        MeasureQuestions.HELD_AND_WHOLE.judge(
+                new MeasureQuestions.HeldProblem(weights, s, o), MeasureQuestions.slopes(held, whole));
+    }
+
+    /** The candidate's weight W for which ds_t/ds_{t−1} is 0 at s = 0, if all else is 0 but b_f. */
+    public static void cancels(double weight, double forgetBias) {
+        MeasureQuestions.CANCELS.judge(forgetBias, MeasureQuestions.candidate(weight));
+    }
+
+    /** How many of the 2ⁿ paths over {@code steps} steps make 0, 1, 2, … detours, by hand. */
+    public static void pathCounts(double[] counts, int steps) {
+        PathQuestions.COUNTS.judge(new PathQuestions.Histogram(steps, 1), PathQuestions.counts(counts));
+    }
+
+    /** The shares of the paths with 0, 1, 2, … detours, carry 1 and rest r at each step, by hand. */
+    public static void detourShares(double[] shares, int steps, double r) {
+        PathQuestions.SHARES.judge(new PathQuestions.Histogram(steps, r), PathQuestions.shares(shares));
+    }
+
+    /** The mean number of detours of a run's gradient, over all its steps, with shares by norm. */
+    public static void meanDetours(double given, UnrolledCell run) {
+        MeasureQuestions.MEAN_DETOURS.judge(run, MeasureQuestions.mean(given));
     }
 }

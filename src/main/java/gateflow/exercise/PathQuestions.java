@@ -3,6 +3,8 @@ package gateflow.exercise;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /** What comes back along the carry, and along paths with detours. */
 final class PathQuestions {
@@ -101,6 +103,72 @@ final class PathQuestions {
                         double[] sums = p.sums(true);
                         return sums(Arrays.copyOfRange(sums, 1, sums.length + 1));
                     })));
+
+    /** So many steps, at each the carry 1 or the rest r; the first few numbers of detours are asked for. */
+    record Histogram(int steps, double r) {
+        private static final int ASKED = 4;
+
+        private double[] of(IntToDoubleFunction value) {
+            return IntStream.range(0, ASKED).mapToDouble(value).toArray();
+        }
+
+        private double paths(int m) {
+            return paths(steps, m);
+        }
+
+        /** steps! / (m! (steps − m)!). */
+        private static double paths(int steps, int m) {
+            double count = 1;
+            for (int k = 1; k <= m; k++) {
+                count = count * (steps - k + 1) / k;
+            }
+            return count;
+        }
+
+        private double whole() {
+            return Math.pow(1 + r, steps);
+        }
+    }
+
+    static final Question<Histogram> COUNTS = Question.byHand(
+            p -> counts(p.of(p::paths)),
+            List.of(
+                    new Mistake<>(
+                            "The order of the detours is counted: the same two steps are one path, not two.",
+                            p -> counts(p.of(m ->
+                                    p.paths(m) * IntStream.rangeClosed(1, m).reduce(1, (a, b) -> a * b)))),
+                    new Mistake<>(
+                            "One step can make only one detour: this is n to the power m.",
+                            p -> counts(p.of(m -> Math.pow(p.steps(), m)))),
+                    new Mistake<>(
+                            "Off by one: there are n steps, not n − 1.",
+                            p -> counts(p.of(m -> Histogram.paths(p.steps() - 1, m)))),
+                    new Mistake<>(
+                            "Off by one: there are n steps, not n + 1.",
+                            p -> counts(p.of(m -> Histogram.paths(p.steps() + 1, m))))));
+
+    static final Question<Histogram> SHARES = Question.byHand(
+            p -> shares(p.of(m -> p.paths(m) * Math.pow(p.r(), m) / p.whole())),
+            List.of(
+                    new Mistake<>(
+                            "These are not shares yet: divide by what all paths bring back together.",
+                            p -> shares(p.of(m -> p.paths(m) * Math.pow(p.r(), m)))),
+                    new Mistake<>(
+                            "The number of paths is left out.", p -> shares(p.of(m -> Math.pow(p.r(), m) / p.whole()))),
+                    new Mistake<>(
+                            "The factor r is left out: these are the shares of the paths, not of what they bring.",
+                            p -> shares(p.of(m -> p.paths(m) / Math.pow(2, p.steps())))),
+                    new Mistake<>(
+                            "r and the carry are swapped: a path with m detours has the factor r m times.",
+                            p -> shares(p.of(m -> p.paths(m) * Math.pow(p.r(), p.steps() - m) / p.whole())))));
+
+    static Answer counts(double[] counts) {
+        return new Answer().vector("paths", counts);
+    }
+
+    static Answer shares(double[] shares) {
+        return new Answer().vector("shares", shares);
+    }
 
     static Answer carry(double share) {
         return new Answer().number("the share", share);
