@@ -96,26 +96,21 @@ final class Answer {
 
     private static void requireLike(Block given, Block expected) {
         boolean present = given.rows != null && (given.form != Form.VECTOR || given.rows[0] != null);
-        require(present, "%s is missing (null).", given.name);
-        require(given.rows.length == expected.rows.length, sizes(given, expected));
+        CheckFailed.unless(present, "%s is missing (null).", given.name);
+        CheckFailed.unless(given.rows.length == expected.rows.length, sizes(given, expected));
         for (int i = 0; i < given.rows.length; i++) {
-            require(given.rows[i] != null, "%s[%d] is missing (null).", given.name, i);
-            require(given.rows[i].length == expected.rows[i].length, sizes(given, expected));
+            CheckFailed.unless(given.rows[i] != null, "%s[%d] is missing (null).", given.name, i);
+            CheckFailed.unless(given.rows[i].length == expected.rows[i].length, sizes(given, expected));
             for (int j = 0; j < given.rows[i].length; j++) {
                 double value = given.rows[i][j];
-                require(Double.isFinite(value), "%s is %s; it must be a finite number.", given.place(i, j), value);
+                CheckFailed.unless(
+                        Double.isFinite(value), "%s is %s; it must be a finite number.", given.place(i, j), value);
             }
         }
     }
 
     private static String sizes(Block given, Block expected) {
         return "%s has %s; it must have %s.".formatted(given.name, given.size(), expected.size());
-    }
-
-    private static void require(boolean holds, String sentence, Object... arguments) {
-        if (!holds) {
-            throw new CheckFailed(sentence, arguments);
-        }
     }
 
     /** The first place at which this answer is further from {@code expected} than the tolerance allows; null if none. */

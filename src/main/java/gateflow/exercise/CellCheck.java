@@ -35,11 +35,12 @@ final class CellCheck {
     }
 
     private void describesItself() {
-        require(
+        CheckFailed.unless(
                 cell.state() != null && !cell.state().isEmpty(),
                 "state() is empty; it must name the parts of the state.");
-        require(cell.shapes() != null && !cell.shapes().isEmpty(), "shapes() is empty; it must name the parameters.");
-        require(
+        CheckFailed.unless(
+                cell.shapes() != null && !cell.shapes().isEmpty(), "shapes() is empty; it must name the parameters.");
+        CheckFailed.unless(
                 cell.state().stream().map(Part::name).toList().contains(cell.output()),
                 "output() is \"%s\"; it must be a part of the state.",
                 cell.output());
@@ -73,7 +74,7 @@ final class CellCheck {
                 }
                 run.forward();
                 run.backward();
-                require(
+                CheckFailed.unless(
                         reachesAnything(run),
                         "The gradient at t = %d was overwritten, not added: what the loss gives "
                                 + "to %s_%d goes nowhere. Step t + 1 must add (+=) to the gradient of %s_t.",
@@ -109,11 +110,11 @@ final class CellCheck {
             double[] two = twice.get(name).data;
             double[] other = first.get(name).data;
             for (int k = 0; k < one.length; k++) {
-                require(
+                CheckFailed.unless(
                         one[k] == 0 || two[k] != one[k],
                         "accumulate overwrites ∂L/∂%s; it must add (+=) what each step gives.",
                         name);
-                require(
+                CheckFailed.unless(
                         one[k] == 0 || one[k] != other[k],
                         "accumulate must add the steps from..to alone: for t = 1 and for t = 2 ∂L/∂%s is the same.",
                         name);
@@ -144,7 +145,7 @@ final class CellCheck {
     }
 
     private static void requireNot(Parameters gradient, Parameters mistaken, String sentence) {
-        require(
+        CheckFailed.unless(
                 gradient.names().stream().anyMatch(name -> !near(gradient.get(name).data, mistaken.get(name).data)),
                 sentence);
     }
@@ -176,13 +177,7 @@ final class CellCheck {
 
     private static void requireFinite(String name, DMatrixRMaj matrix) {
         for (double value : matrix.data) {
-            require(Double.isFinite(value), "%s has %s in it; every state must be finite.", name, value);
-        }
-    }
-
-    private static void require(boolean holds, String sentence, Object... arguments) {
-        if (!holds) {
-            throw new CheckFailed(sentence, arguments);
+            CheckFailed.unless(Double.isFinite(value), "%s has %s in it; every state must be finite.", name, value);
         }
     }
 }

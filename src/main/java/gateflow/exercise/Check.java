@@ -7,7 +7,9 @@ import gateflow.cell.Parameters;
 import gateflow.cell.ResidualRnnCell;
 import gateflow.cell.SimplifiedGruCell;
 import gateflow.cell.UnrolledCell;
+import gateflow.task.AddingProblem;
 import gateflow.train.LearningCurve;
+import gateflow.train.Model;
 import gateflow.whiteboard.Expression;
 import java.util.ArrayList;
 import java.util.List;
@@ -345,5 +347,40 @@ public final class Check {
     /** The mean number of detours of a run's gradient, over all its steps, with shares by norm. */
     public static void meanDetours(double given, UnrolledCell run) {
         MeasureQuestions.MEAN_DETOURS.judge(run, MeasureQuestions.mean(given));
+    }
+
+    // The project.
+
+    /** The losses of the best answers without memory, by hand: to the adding problem and to copy memory with this T. */
+    public static void baselines(double adding, double copy, int t) {
+        ProjectQuestions.BASELINES.judge(t, ProjectQuestions.baselines(adding, copy));
+    }
+
+    /** Biases for a long memory, Tallec &amp; Ollivier 2018. */
+    public static void chrono(Written.Chrono written, int longest, long seed) {
+        double[] forget = new double[4000];
+        double[] input = new double[forget.length];
+        StudentCode.run("chrono", () -> {
+            written.draw(forget, input, longest, new Random(seed));
+            return forget;
+        });
+        ProjectQuestions.chrono(forget, input, longest);
+    }
+
+    public static void wrongShare(Written.WrongShare written, long seed) {
+        ProjectQuestions.Answers p = ProjectQuestions.Answers.random(seed);
+        double share = StudentCode.run(
+                "wrongShare", () -> written.share(p.given().clone(), p.wanted().clone(), p.tolerance()));
+        ProjectQuestions.WRONG_SHARE.judge(p, ProjectQuestions.share(share));
+    }
+
+    /** A trained model whose loss on new sequences of the adding problem is {@code limit} or less. */
+    public static void solves(Model model, AddingProblem task, double limit, long seed) {
+        ProjectQuestions.solves(model, task, task.memoryless(), limit, seed);
+    }
+
+    /** By how many powers of ten ‖∂state_T/∂state_0‖ is larger in one run than in another. */
+    public static void gained(double given, UnrolledCell before, UnrolledCell after) {
+        MeasureQuestions.GAINED.judge(new MeasureQuestions.Pair(before, after), MeasureQuestions.powersOfTen(given));
     }
 }

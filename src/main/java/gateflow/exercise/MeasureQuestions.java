@@ -46,6 +46,29 @@ final class MeasureQuestions {
                 * Math.log10(Spectrum.norm(SimpleMatrix.wrap(run.parameters().get("W"))));
     }
 
+    /** Two runs of one length. */
+    record Pair(UnrolledCell before, UnrolledCell after) {
+        private double gained() {
+            return reach(after) - reach(before);
+        }
+
+        private static double reach(UnrolledCell run) {
+            return GradientTracer.of(run).jacobianNorms().log10Norms()[0];
+        }
+    }
+
+    static final Question<Pair> GAINED = Question.byHand(
+            p -> powersOfTen(p.gained()),
+            List.of(
+                    new Mistake<>(
+                            "before − after is given; after − before is asked for.", p -> powersOfTen(-p.gained())),
+                    new Mistake<>(
+                            "This is the norm after training alone; its distance from that before is asked for.",
+                            p -> powersOfTen(Pair.reach(p.after()))),
+                    new Mistake<>(
+                            "This is the quotient of the norms; its logarithm is asked for.",
+                            p -> powersOfTen(Math.pow(10, p.gained())))));
+
     /** A training and the limit at which it would clip. */
     record Clipped(LearningCurve curve, double limit) {
         private long steps() {

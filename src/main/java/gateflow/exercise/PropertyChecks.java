@@ -14,14 +14,14 @@ final class PropertyChecks {
     static void growsFirst(double[][] w, double peak) {
         requireSquare(w);
         double radius = Spectrum.radius(w);
-        require(radius < 1, "The spectral radius is %s; it must be below 1.", Answer.show(radius));
-        require(
+        CheckFailed.unless(radius < 1, "The spectral radius is %s; it must be below 1.", Answer.show(radius));
+        CheckFailed.unless(
                 !Spectrum.isNormal(w),
                 "W is normal (W Wᵀ = Wᵀ W), and of a normal matrix ‖Wⁿ‖ is the spectral radius to the "
                         + "power n: it can't grow first. Make it less symmetric.");
         double reached = Spectrum.peak(w, POWERS);
-        require(reached > 1, "No power is larger than 1: the coupling off the diagonal is too weak.");
-        require(
+        CheckFailed.unless(reached > 1, "No power is larger than 1: the coupling off the diagonal is too weak.");
+        CheckFailed.unless(
                 reached >= peak,
                 "The largest ‖Wⁿ‖ is %s; it must reach %s. A stronger coupling, or eigenvalues nearer to 1.",
                 Answer.show(reached),
@@ -29,35 +29,36 @@ final class PropertyChecks {
     }
 
     private static void requireSquare(double[][] w) {
-        require(w != null && w.length > 0, "W is missing.");
+        CheckFailed.unless(w != null && w.length > 0, "W is missing.");
         for (double[] row : w) {
-            require(
+            CheckFailed.unless(
                     row != null && row.length == w.length,
                     "W must be square: as many numbers in each row as there are rows.");
             for (double value : row) {
-                require(Double.isFinite(value), "W has %s in it; it must have finite numbers only.", value);
+                CheckFailed.unless(Double.isFinite(value), "W has %s in it; it must have finite numbers only.", value);
             }
         }
     }
 
     /** A bias b_f with which an LSTM without input keeps {@code share} of its state over {@code steps} steps. */
     static void forgetBias(double bias, int steps, double share) {
-        require(Double.isFinite(bias), "The bias is %s; it must be a finite number.", bias);
+        CheckFailed.unless(Double.isFinite(bias), "The bias is %s; it must be a finite number.", bias);
         double wanted = Math.pow(share, 1.0 / steps);
         double right = logit(wanted);
         if (keeps(bias, steps, share)) {
             return;
         }
-        require(
+        CheckFailed.unless(
                 Math.abs(bias - wanted) > 1e-3 * (1 - wanted),
                 "This is the gate f; the bias b_f is asked for, and f = σ(b_f).");
-        require(!keeps(-bias, steps, share), "The sign is turned round: a bias below 0 closes the gate.");
-        require(
+        CheckFailed.unless(!keeps(-bias, steps, share), "The sign is turned round: a bias below 0 closes the gate.");
+        CheckFailed.unless(
                 Math.abs(bias - Math.log(steps)) > 0.01,
                 "log(%d) keeps about 1/e of the state, 37 %%; %s is asked for.",
                 steps,
                 Answer.show(share));
-        require(Math.abs(bias - Math.log(wanted)) > 1e-9, "This is log f; the inverse of σ is log(f / (1 − f)).");
+        CheckFailed.unless(
+                Math.abs(bias - Math.log(wanted)) > 1e-9, "This is log f; the inverse of σ is log(f / (1 − f)).");
         throw new CheckFailed(
                 "With b_f = %s the share %s is left after %d steps; %s is asked for: the bias must be %s.",
                 Answer.show(bias),
@@ -90,7 +91,7 @@ final class PropertyChecks {
                 .clone();
         double[] given = point.clone();
         double[][] jacobian = StudentCode.run("jacobian", () -> written.jacobian(g, given));
-        require(Arrays.equals(given, point), "The point s was moved and not put back.");
+        CheckFailed.unless(Arrays.equals(given, point), "The point s was moved and not put back.");
         Answer right = jacobianOf(a, g.apply(point), 1);
         Answer answer = new Answer().matrix("∂g/∂s", jacobian);
         answerTransposed(jacobian, right);
@@ -100,13 +101,13 @@ final class PropertyChecks {
             return;
         }
         String where = " First wrong: " + difference.sentence(true);
-        require(
+        CheckFailed.unless(
                 answer.differenceFrom(jacobianOf(a, g.apply(point), 2), 1e-6) != null,
                 "Twice too large: from s − ε to s + ε it is 2ε." + where);
-        require(
+        CheckFailed.unless(
                 answer.differenceFrom(jacobianOf(a, g.apply(point), 0.5), 1e-2) != null,
                 "Half of what it should be: from s to s + ε it is ε, not 2ε." + where);
-        require(
+        CheckFailed.unless(
                 answer.differenceFrom(right, 1e-2) != null,
                 "Near, but not near enough: go to both sides, s + ε and s − ε, with ε about 1e-5." + where);
         throw new CheckFailed("Not right yet." + where);
@@ -116,7 +117,7 @@ final class PropertyChecks {
         double[][] wanted = right.rows("∂g/∂s");
         boolean turned = jacobian.length == wanted[0].length
                 && Arrays.stream(jacobian).allMatch(row -> row != null && row.length == wanted.length);
-        require(!turned, "The Jacobian is transposed: row i, column j is ∂g_i/∂s_j.");
+        CheckFailed.unless(!turned, "The Jacobian is transposed: row i, column j is ∂g_i/∂s_j.");
     }
 
     private static Answer jacobianOf(double[][] a, double[] values, double factor) {
@@ -127,11 +128,5 @@ final class PropertyChecks {
             }
         }
         return new Answer().matrix("∂g/∂s", rows);
-    }
-
-    private static void require(boolean holds, String sentence, Object... arguments) {
-        if (!holds) {
-            throw arguments.length == 0 ? new CheckFailed(sentence) : new CheckFailed(sentence, arguments);
-        }
     }
 }

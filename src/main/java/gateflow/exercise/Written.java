@@ -2,6 +2,7 @@ package gateflow.exercise;
 
 import gateflow.cell.Parameters;
 import java.util.List;
+import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
@@ -64,5 +65,15 @@ public final class Written {
     /** Sums over the paths with 0..most detours, from carries c[1..T] and rests r[1..T]. */
     public interface DetourSums {
         double[] sums(double[] c, double[] r, int most);
+    }
+
+    /** Draws the biases of all units for a memory of up to {@code longest} steps, in place. */
+    public interface Chrono {
+        void draw(double[] forget, double[] input, int longest, Random random);
+    }
+
+    /** The share of the answers that are off by the tolerance or more. */
+    public interface WrongShare {
+        double share(double[] given, double[] wanted, double tolerance);
     }
 }

@@ -68,4 +68,37 @@ class PathQuestionsTest {
                         () -> detours((c, r, most) -> inPlace(c, r, most, true, true)))
                 .coverAll();
     }
+
+    private static void counts(double... counts) {
+        Check.pathCounts(counts, 9);
+    }
+
+    @Test
+    void eachWrongNumberOfPathsIsCalledByItsName() {
+        Mutants.of(PathQuestions.COUNTS)
+                .isTold("The order of the detours", () -> counts(1, 9, 72, 504))
+                .isTold("One step can make only one", () -> counts(1, 9, 81, 729))
+                .isTold("Off by one: there are n steps, not n − 1", () -> counts(1, 8, 28, 56))
+                .isTold("Off by one: there are n steps, not n + 1", () -> counts(1, 10, 45, 120))
+                .isSilentAbout(() -> counts(1, 9, 36, 84))
+                .coverAll();
+    }
+
+    private static void shares(double... shares) {
+        Check.detourShares(shares, 4, 0.5);
+    }
+
+    /** Four steps with r = 1/2: 1 + 4/2 + 6/4 + 4/8 + 1/16 = 81/16. */
+    @Test
+    void eachWrongHistogramIsCalledByItsName() {
+        Mutants.of(PathQuestions.SHARES)
+                .isTold("These are not shares yet", () -> shares(1, 2, 1.5, 0.5))
+                .isTold("The number of paths", () -> shares(16 / 81., 8 / 81., 4 / 81., 2 / 81.))
+                .isTold("The factor r", () -> shares(1 / 16., 4 / 16., 6 / 16., 4 / 16.))
+                .isTold("r and the carry", () -> shares(1 / 81., 8 / 81., 24 / 81., 32 / 81.))
+                .isSilentAbout(
+                        () -> shares(16 / 81., 32 / 81., 24 / 81., 8 / 81.),
+                        () -> shares(0.1975, 0.3951, 0.2963, 0.0988))
+                .coverAll();
+    }
 }

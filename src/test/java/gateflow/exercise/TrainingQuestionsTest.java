@@ -89,6 +89,22 @@ class TrainingQuestionsTest {
                 .coverAll();
     }
 
+    private static void byHand(double[] byNorm, double... byValue) {
+        Check.clippedByHand(new double[] {6, -8}, 2, byNorm, byValue);
+    }
+
+    @Test
+    void eachWrongClippingByHandIsCalledByItsName() {
+        double[] good = {1.2, -1.6};
+        Mutants.of(TrainingQuestions.BY_HAND)
+                .isTold("By norm and by value are swapped", () -> byHand(new double[] {2, -2}, good))
+                .isTold("The sum of squares", () -> byHand(new double[] {0.12, -0.16}, 2, -2))
+                .isTold("The sum of the sizes", () -> byHand(new double[] {12 / 14., -16 / 14.}, 2, -2))
+                .isTold("A number below 0", () -> byHand(good, 2, 2))
+                .isSilentAbout(() -> byHand(good, 2, -2))
+                .coverAll();
+    }
+
     private static void descend(double keep, double factor, boolean withRate) {
         Check.descent(
                 (w, gradient, rate) -> {
