@@ -1,5 +1,6 @@
 package gateflow.cell;
 
+import gateflow.exercise.RandomRuns;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiFunction;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import gateflow.exercise.ContractChecks;
+import gateflow.exercise.RandomRuns;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -15,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every cell must keep. A test class names its cell and its plain equations, and inherits the checks. */
 abstract class CellContract {
-    private static final int STEPS = 5;
-    private static final int BATCH = 3;
+    private static final int STEPS = ContractChecks.STEPS;
+    private static final int BATCH = ContractChecks.BATCH;
     private static final int[] LENGTHS = {STEPS, 2, 3};
     private static final double WELL_SCALED = 1e-3; // a smaller gradient is compared with this
     private static final WorstErrors ERRORS = new WorstErrors("contract-errors.txt");
@@ -30,6 +32,13 @@ abstract class CellContract {
     @AfterAll
     static void leaveTheWorstErrorsInAFile() throws IOException {
         ERRORS.write();
+    }
+
+    /** The checks that students run on their own cells too. */
+    private ContractChecks shared() {
+        return new ContractChecks(
+                cell(),
+                (check, quantity, actual, expected, tolerance) -> check(check, actual.data, expected, tolerance));
     }
 
     @Test
@@ -51,26 +60,12 @@ abstract class CellContract {
 
     @Test
     void parameterGradientsAgreeWithFiniteDifferences() {
-        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 2);
-        run.forward();
-        run.backward();
-        for (String name : run.parameters().names()) {
-            checkByDifferences(
-                    run, run.gradient().get(name).data, run.parameters().get(name).data);
-        }
+        shared().parameterGradientsAgreeWithFiniteDifferences();
     }
 
     @Test
     void inputAndInitialStateGradientsAgreeWithFiniteDifferences() {
-        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 3);
-        run.forward();
-        run.backward();
-        for (int t = 1; t <= STEPS; t++) {
-            checkByDifferences(run, run.inputGradient(t).data, run.input(t).data);
-        }
-        for (Part part : cell().state()) {
-            checkByDifferences(run, run.stateGradient(part.name(), 0).data, run.state(part.name(), 0).data);
-        }
+        shared().inputAndInitialStateGradientsAgreeWithFiniteDifferences();
     }
 
     @Test
@@ -147,61 +142,17 @@ abstract class CellContract {
 
     @Test
     void aBatchEqualsItsSequencesOneByOne() {
-        UnrolledCell batched = RandomRuns.of(cell(), STEPS, BATCH, 7);
-        batched.setLengths(LENGTHS);
-        batched.forward();
-        batched.backward();
-        Parameters sum = batched.gradient().zerosLike();
-        for (int sample = 0; sample < BATCH; sample++) {
-            UnrolledCell alone = RandomRuns.single(batched, sample, LENGTHS[sample]);
-            alone.forward();
-            alone.backward();
-            for (Part part : cell().state()) {
-                check(
-                        "one by one",
-                        RandomRuns.column(batched.state(part.name(), STEPS), sample).data,
-                        alone.state(part.name(), alone.steps()).data,
-                        1e-12);
-                check(
-                        "one by one",
-                        RandomRuns.column(batched.stateGradient(part.name(), 0), sample).data,
-                        alone.stateGradient(part.name(), 0).data,
-                        1e-12);
-            }
-            sum.addScaled(1, alone.gradient());
-        }
-        for (String name : sum.names()) {
-            check("one by one", batched.gradient().get(name).data, sum.get(name).data, 1e-12);
-        }
+        shared().aBatchEqualsItsSequencesOneByOne();
     }
 
     @Test
     void gradientsOfRangesOfStepsSumToTheWhole() {
-        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 8);
-        run.forward();
-        run.backward();
-        Parameters sum = run.gradient().zerosLike();
-        run.addGradientOfSteps(1, 2, sum);
-        run.addGradientOfSteps(3, 3, sum);
-        run.addGradientOfSteps(4, STEPS, sum);
-        for (String name : sum.names()) {
-            check("ranges of steps", run.gradient().get(name).data, sum.get(name).data, 1e-12);
-        }
+        shared().gradientsOfRangesOfStepsSumToTheWhole();
     }
 
     @Test
     void aBackwardPassStepByStepEqualsTheWhole() {
-        UnrolledCell run = RandomRuns.of(cell(), STEPS, BATCH, 12);
-        run.setLengths(LENGTHS);
-        run.forward();
-        run.backward();
-        String first = cell().state().get(0).name();
-        double[] whole = run.stateGradient(first, 0).data.clone();
-        run.beginBackward();
-        for (int t = STEPS; t >= 1; t--) {
-            run.backwardStep(t);
-        }
-        check("step by step", run.stateGradient(first, 0).data, whole, 1e-12);
+        shared().aBackwardPassStepByStepEqualsTheWhole();
     }
 
     @Test
@@ -293,14 +244,6 @@ abstract class CellContract {
             whole = whole.concatRows(parts[p]);
         }
         return whole;
-    }
-
-    private void checkByDifferences(UnrolledCell run, double[] gradient, double[] values) {
-        double[] expected = new double[values.length];
-        for (int k = 0; k < values.length; k++) {
-            expected[k] = RandomRuns.finiteDifference(run, values, k);
-        }
-        check("gradients by finite differences", gradient, expected, 1e-6);
     }
 
     private void check(String what, double[] actual, double[] expected, double tolerance) {

@@ -2,6 +2,7 @@ package gateflow.cell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import gateflow.exercise.RandomRuns;
 import gateflow.notebook.HandWrittenRnn;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;

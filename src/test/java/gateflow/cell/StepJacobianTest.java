@@ -3,6 +3,7 @@ package gateflow.cell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gateflow.exercise.RandomRuns;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.simple.SimpleMatrix;

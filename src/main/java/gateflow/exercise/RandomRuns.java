@@ -1,5 +1,10 @@
-package gateflow.cell;
+package gateflow.exercise;
 
+import gateflow.cell.Cell;
+import gateflow.cell.Initializer;
+import gateflow.cell.Parameters;
+import gateflow.cell.Part;
+import gateflow.cell.UnrolledCell;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 
@@ -7,10 +12,10 @@ import org.ejml.data.DMatrixRMaj;
  * Runs with random numbers of order one. The loss is a fixed random weighting of every state at every step, so that no
  * gradient is zero by luck.
  */
-final class RandomRuns {
+public final class RandomRuns {
     private RandomRuns() {}
 
-    static UnrolledCell of(Cell cell, int steps, int batch, int seed) {
+    public static UnrolledCell of(Cell cell, int steps, int batch, int seed) {
         Random random = new Random(seed);
         Parameters parameters = Parameters.zeros(cell.shapes()).fill(Initializer.uniform(0.8), random);
         UnrolledCell run = cell.unroll(parameters, steps, batch);
@@ -27,7 +32,7 @@ final class RandomRuns {
     }
 
     /** One sample of {@code batched} alone, cut to its length; the loss of later steps falls on the last one. */
-    static UnrolledCell single(UnrolledCell batched, int sample, int length) {
+    public static UnrolledCell single(UnrolledCell batched, int sample, int length) {
         UnrolledCell run = batched.cell().unroll(batched.parameters(), length, 1);
         for (int t = 1; t <= length; t++) {
             run.input(t).setTo(column(batched.input(t), sample));
@@ -44,7 +49,7 @@ final class RandomRuns {
         return run;
     }
 
-    static DMatrixRMaj column(DMatrixRMaj from, int column) {
+    public static DMatrixRMaj column(DMatrixRMaj from, int column) {
         DMatrixRMaj values = new DMatrixRMaj(from.numRows, 1);
         for (int i = 0; i < from.numRows; i++) {
             values.set(i, 0, from.get(i, column));
@@ -53,7 +58,7 @@ final class RandomRuns {
     }
 
     /** The loss of a run: Σ over parts, steps and samples of lossGradient · state; computes the states first. */
-    static double loss(UnrolledCell run) {
+    public static double loss(UnrolledCell run) {
         run.forward();
         double loss = 0;
         for (Part part : run.cell().state()) {
@@ -69,7 +74,7 @@ final class RandomRuns {
     }
 
     /** ∂loss/∂values[k] by central differences of fourth order; the values are put back. */
-    static double finiteDifference(UnrolledCell run, double[] values, int k) {
+    public static double finiteDifference(UnrolledCell run, double[] values, int k) {
         double width = 5e-4;
         double value = values[k];
         double near = difference(run, values, k, width);

@@ -1,0 +1,35 @@
+package gateflow.exercise;
+
+import java.util.function.Supplier;
+
+/** Runs what a student wrote and puts whatever it throws into one sentence. */
+final class StudentCode {
+    private StudentCode() {}
+
+    /** What {@code code} returns; never null. */
+    static <T> T run(String name, Supplier<T> code) {
+        T result;
+        try {
+            result = code.get();
+        } catch (CheckFailed failed) {
+            throw failed;
+        } catch (UnsupportedOperationException notWritten) {
+            throw new CheckFailed("%s is not written yet.", name);
+        } catch (RuntimeException | StackOverflowError thrown) {
+            if (thrown.getClass().getSimpleName().endsWith("ResolutionException")) { // JShell's
+                throw new CheckFailed(
+                        "%s uses a name that is not defined; run all cells above it, from the top.", name);
+            }
+            throw new CheckFailed(
+                    "%s threw %s%s", name, thrown.getClass().getSimpleName(), reason(thrown.getMessage()));
+        }
+        if (result == null) {
+            throw new CheckFailed("%s returned null.", name);
+        }
+        return result;
+    }
+
+    private static String reason(String message) {
+        return message == null ? "." : ": " + message + (message.endsWith(".") ? "" : ".");
+    }
+}
