@@ -15,8 +15,7 @@ final class PlainLinearMap extends LinearMap {
     private final double[][] a; // the rows of A
     private final double[][] transposed; // the rows of Aᵀ
     private final double[][] sums; // the rows of ∂L/∂A
-    private final double[] x; // one sample of what is multiplied
-    private final double[] y; // one sample of the result
+    private final double[][] y; // the result, sample by sample
     private final double[][] samples = new double[TOGETHER][]; // samples of x
     private final double[] factors = new double[TOGETHER];
 
@@ -25,8 +24,7 @@ final class PlainLinearMap extends LinearMap {
         a = new double[rows][cols];
         transposed = new double[cols][rows];
         sums = new double[rows][cols];
-        x = new double[Math.max(rows, cols)];
-        y = new double[Math.max(rows, cols)];
+        y = new double[batch][Math.max(rows, cols)];
         Arrays.setAll(samples, k -> new double[cols]);
     }
 
@@ -50,23 +48,29 @@ final class PlainLinearMap extends LinearMap {
         product(a, from, to);
     }
 
-    /** to = Σ_k from_k r_k, for rows r_k, for each sample. */
+    /** to = Σ_k from_k r_k, for rows r_k, for each sample: a few rows for all samples while they are in cache. */
     private void product(double[][] r, double[] from, double[] to) {
         int length = r[0].length;
+        for (double[] sum : y) {
+            Arrays.fill(sum, 0, length, 0);
+        }
+        int k = 0;
+        for (; k + TOGETHER <= r.length; k += TOGETHER) {
+            for (int b = 0; b < batch; b++) {
+                for (int q = 0; q < TOGETHER; q++) {
+                    factors[q] = from[(k + q) * batch + b];
+                }
+                addRows(factors, r, k, y[b], length);
+            }
+        }
+        for (; k < r.length; k++) {
+            for (int b = 0; b < batch; b++) {
+                addRow(from[k * batch + b], r[k], y[b], length);
+            }
+        }
         for (int b = 0; b < batch; b++) {
-            for (int k = 0; k < r.length; k++) {
-                x[k] = from[k * batch + b];
-            }
-            Arrays.fill(y, 0, length, 0);
-            int k = 0;
-            for (; k + TOGETHER <= r.length; k += TOGETHER) {
-                addRows(x, k, r, k, y, length);
-            }
-            for (; k < r.length; k++) {
-                addRow(x[k], r[k], y, length);
-            }
             for (int i = 0; i < length; i++) {
-                to[i * batch + b] = y[i];
+                to[i * batch + b] = y[b][i];
             }
         }
     }
@@ -86,7 +90,7 @@ final class PlainLinearMap extends LinearMap {
                 for (int q = 0; q < TOGETHER; q++) {
                     factors[q] = q < count ? dy[from + (first + q) / batch][i * batch + (first + q) % batch] : 0;
                 }
-                addRows(factors, 0, samples, 0, sums[i], cols);
+                addRows(factors, samples, 0, sums[i], cols);
             }
         }
         for (int i = 0; i < rows; i++) {
@@ -106,17 +110,17 @@ final class PlainLinearMap extends LinearMap {
         }
     }
 
-    /** y += Σ_q c[at + q] rows[first + q], eight rows in one sweep. */
-    private static void addRows(double[] c, int at, double[][] rows, int first, double[] y, int length) {
+    /** y += Σ_q c[q] rows[first + q], eight rows in one sweep. */
+    private static void addRows(double[] c, double[][] rows, int first, double[] y, int length) {
         addRows(
-                c[at],
-                c[at + 1],
-                c[at + 2],
-                c[at + 3],
-                c[at + 4],
-                c[at + 5],
-                c[at + 6],
-                c[at + 7],
+                c[0],
+                c[1],
+                c[2],
+                c[3],
+                c[4],
+                c[5],
+                c[6],
+                c[7],
                 rows[first],
                 rows[first + 1],
                 rows[first + 2],

@@ -5,6 +5,7 @@ import static gateflow.cell.Plain.times;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import gateflow.exercise.RandomRuns;
 import org.ejml.simple.SimpleMatrix;
 import org.junit.jupiter.api.Test;
 
