@@ -25,6 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="one or more of P1 to P6, or all",
     )
     parser.add_argument("--seeds", type=positive, default=5, metavar="N", help="seeds 1 to N for each setting (default 5)")
+    parser.add_argument("--only", metavar="TEXT", help="only settings whose names have this in them, such as 'T = 200'")
     parser.add_argument("--threads", type=positive, metavar="N", help="trials at a time (default: one for each processor)")
     parser.add_argument("--short", action="store_true", help="at lengths that take seconds; its results go to target/results")
     parser.add_argument("--again", action="store_true", help="make all trials anew; the earlier ones are kept as *.csv.before")
@@ -58,6 +59,7 @@ def command(environment: Environment, arguments: argparse.Namespace) -> list[str
     words = [environment.java.command, "-cp", clone.lib / "*", PROGRAM, *experiments]
     words += ["--seeds", str(arguments.seeds), "--results", folder.resolve(), "--commit", commit(clone)]
     words += ["--threads", str(arguments.threads)] if arguments.threads else []
+    words += ["--only", arguments.only] if arguments.only else []
     words += [f"--{flag}" for flag in ("short", "again", "table") if getattr(arguments, flag)]
     return [*words, "--terminal"] if sys.stdout.isatty() else words
 

@@ -123,18 +123,18 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
                         irnn.spread(Trial::sequences, Trials::whole) + " against "
                                 + lstm.spread(Trial::sequences, Trials::whole),
                         verdict(irnn.isEmpty() || lstm.isEmpty(), near),
-                        "Solved by %d of %d IRNNs and %d of %d LSTMs."
-                                .formatted(
-                                        irnn.count(this::succeeded),
-                                        irnn.size(),
-                                        lstm.count(this::succeeded),
-                                        lstm.size())),
+                        irnn.isEmpty() || lstm.isEmpty() ? "" : solved(irnn, lstm)),
                 new Comparison(
                         "mean squared error of the plain RNN",
                         "stays at 1/6 = 0.1667",
                         rnn.spread(Trial::loss, Trials::number),
                         verdict(rnn.isEmpty(), stays),
                         ""));
+    }
+
+    private String solved(Trials irnn, Trials lstm) {
+        return "Solved by %d of %d IRNNs and %d of %d LSTMs."
+                .formatted(irnn.count(this::succeeded), irnn.size(), lstm.count(this::succeeded), lstm.size());
     }
 
     private static Comparison.Verdict verdict(boolean notRun, boolean holds) {

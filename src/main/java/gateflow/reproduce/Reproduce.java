@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The program behind {@code ./course reproduce}: which experiments, and {@code --seeds}, {@code --threads}, {@code --results},
+ * The program behind {@code ./course reproduce}: which experiments, and {@code --seeds}, {@code --only}, {@code --threads}, {@code --results},
  * {@code --commit}, {@code --short}, {@code --again}, {@code --table}. The launcher has read and checked the arguments that a user gives.
  */
 public final class Reproduce {
     private final List<String> ids = new ArrayList<>();
     private int seeds = 5;
+    private String only = ""; // part of the names of the settings that are wanted
     private int threads = Runtime.getRuntime().availableProcessors();
     private Path folder = Path.of("data", "results");
     private String commit = "unknown";
@@ -26,6 +27,7 @@ public final class Reproduce {
         for (int k = 0; k < arguments.length; k++) {
             switch (arguments[k]) {
                 case "--seeds" -> seeds = Integer.parseInt(arguments[++k]);
+                case "--only" -> only = arguments[++k];
                 case "--threads" -> threads = Integer.parseInt(arguments[++k]);
                 case "--results" -> folder = Path.of(arguments[++k]);
                 case "--commit" -> commit = arguments[++k];
@@ -64,7 +66,8 @@ public final class Reproduce {
                 results.putAside(experiment);
             }
             long start = System.nanoTime();
-            Trials trials = new Runner(results, threads, new Watch(out, terminal)).run(experiment, seeds);
+            Trials trials = new Runner(results, threads, new Watch(out, terminal))
+                    .run(experiment, seeds, setting -> setting.name().contains(only));
             print(experiment, trials, (System.nanoTime() - start) / 1e9, out);
         }
     }

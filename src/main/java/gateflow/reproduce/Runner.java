@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 
 /** Runs the trials of an experiment that have not been made yet, several at a time, each in a thread of its own. */
 public final class Runner {
@@ -22,12 +23,17 @@ public final class Runner {
         this.watch = Require.given("watch", watch);
     }
 
+    /** All settings, as {@link #run(Experiment, int, Predicate)}. */
+    public Trials run(Experiment experiment, int seeds) throws InterruptedException {
+        return run(experiment, seeds, setting -> true);
+    }
+
     /**
-     * All settings with the seeds 1..{@code seeds}. What is there already is not made again.
+     * The settings that are {@code wanted} with the seeds 1..{@code seeds}. What is there already is not made again.
      *
      * @return all trials of the experiment, the earlier ones too
      */
-    public Trials run(Experiment experiment, int seeds) throws InterruptedException {
+    public Trials run(Experiment experiment, int seeds, Predicate<Setting> wanted) throws InterruptedException {
         Require.positive("seeds", seeds);
         Trials before = results.load(experiment);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -35,7 +41,7 @@ public final class Runner {
         try {
             for (long seed = 1; seed <= seeds; seed++) {
                 for (Setting setting : experiment.settings()) {
-                    if (!before.has(setting.name(), seed)) {
+                    if (wanted.test(setting) && !before.has(setting.name(), seed)) {
                         long itsSeed = seed;
                         running.add(pool.submit(() -> runOne(experiment, setting, itsSeed)));
                     }

@@ -42,6 +42,13 @@ class ResultsTest {
     }
 
     @Test
+    void onlyTheSettingsThatAreWantedAreRun() throws InterruptedException {
+        Trials trials = new Runner(results(), 1, Watch.silent())
+                .run(TINY, 2, setting -> setting.name().contains("large"));
+        assertThat(trials.all()).extracting(Trial::setting).containsExactly("large", "large");
+    }
+
+    @Test
     void whatIsThereIsNotMadeAgain() throws Exception {
         run(1, 1);
         Files.writeString(
