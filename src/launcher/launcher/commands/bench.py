@@ -21,6 +21,7 @@ HELP = "measure training steps and gradient traces, beside PyTorch and NumPy whe
 PROJECT = Path("src", "bench", "pom.xml")
 UNITS, BATCHES = (2, 16, 64, 128, 256, 512), (1, 32)
 COLUMNS = ("workload", "cell", "units", "batch", "peer", "median_ms", "min_ms", "ratio", "share_of_products")
+WARM_UP = 12.0  # seconds that the just-in-time compiler has for the library's loops, before anything is measured
 ALLOCATION = ("-prof", "gc", "-f", "1", "-wi", "3", "-i", "2")
 
 
@@ -64,6 +65,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     found = chosen_peers(environment, arguments)
     rows = []
     with peers.running(found, environment, arguments.threads) as running:
+        running[0].ask(Workload("gradient", "lstm", 64, 32), WARM_UP)  # the reference: see peers.of_java
         for workload in workloads(arguments):
             rows += report(workload, measure(workload, running, arguments))
     file = clone.target / "bench" / "bench.csv"

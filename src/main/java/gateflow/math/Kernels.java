@@ -16,7 +16,10 @@ public final class Kernels {
 
     private Kernels() {}
 
-    /** Says whether the products run on vectors: the module is there, and the processor's vectors are long enough. */
+    /**
+     * Says whether products and activations run on vectors once there is enough work for it: the module is there, and the
+     * processor's vectors are long enough.
+     */
     public static boolean vectorized() {
         return !(BODY instanceof PlainArithmetic);
     }
@@ -25,7 +28,7 @@ public final class Kernels {
     private static Arithmetic body() {
         Arithmetic plain = new PlainArithmetic();
         return vectors(plain)
-                .map(vectors -> WarmingArithmetic.start(plain, vectors))
+                .<Arithmetic>map(vectors -> new WarmingArithmetic(plain, vectors))
                 .orElse(plain);
     }
 

@@ -38,12 +38,30 @@ final class PlainArithmetic implements Arithmetic {
         int n = x.length / a.numCols;
         for (int i = 0; i < a.numRows; i++) {
             Arrays.fill(y, i * n, (i + 1) * n, 0);
-            for (int k = 0; k < a.numCols; k++) {
+            int k = 0;
+            for (; k + 3 < a.numCols; k += 4) {
+                addFourRows(a.data, i * a.numCols + k, x, k * n, y, i * n, n);
+            }
+            for (; k < a.numCols; k++) {
                 double factor = a.data[i * a.numCols + k];
                 for (int j = 0; j < n; j++) {
                     y[i * n + j] = multiplyAdd(factor, x[k * n + j], y[i * n + j]);
                 }
             }
+        }
+    }
+
+    /** y[at..] += Σ_q a[first + q] x[from + q n..], over n entries. */
+    private static void addFourRows(double[] a, int first, double[] x, int from, double[] y, int at, int n) {
+        double a0 = a[first];
+        double a1 = a[first + 1];
+        double a2 = a[first + 2];
+        double a3 = a[first + 3];
+        for (int j = 0; j < n; j++) {
+            double sum = multiplyAdd(a0, x[from + j], y[at + j]);
+            sum = multiplyAdd(a1, x[from + n + j], sum);
+            sum = multiplyAdd(a2, x[from + 2 * n + j], sum);
+            y[at + j] = multiplyAdd(a3, x[from + 3 * n + j], sum);
         }
     }
 

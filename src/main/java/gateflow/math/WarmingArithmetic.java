@@ -16,21 +16,37 @@ import org.ejml.data.DMatrixRMaj;
 final class WarmingArithmetic implements Arithmetic {
     private static final long PATIENCE = 60_000_000_000L; // nanoseconds; a JVM that never compiles stays with the loops
 
+    /** In multiplications: about a tenth of a second of the plain loops; to warm up takes seconds. */
+    private static final long WORTHWHILE = 300_000_000;
+
     private final Arithmetic plain;
     private final Arithmetic vectors;
     private volatile boolean warm;
+    private volatile boolean started;
+    private long work; // multiplications so far; threads may lose some of each other's, which does no harm
 
-    private WarmingArithmetic(Arithmetic plain, Arithmetic vectors) {
+    WarmingArithmetic(Arithmetic plain, Arithmetic vectors) {
         this.plain = plain;
         this.vectors = vectors;
     }
 
-    static Arithmetic start(Arithmetic plain, Arithmetic vectors) {
-        WarmingArithmetic warming = new WarmingArithmetic(plain, vectors);
-        Thread thread = new Thread(warming::warmUp, "gateflow-warm-up");
-        thread.setDaemon(true);
-        thread.start();
-        return warming;
+    /** Begins to warm up once there was work for it: a program that computes little is better off without. */
+    private void count(long multiplications) {
+        if (!started) {
+            work += multiplications;
+            if (work > WORTHWHILE) {
+                start();
+            }
+        }
+    }
+
+    private synchronized void start() {
+        if (!started) {
+            started = true;
+            Thread thread = new Thread(this::warmUp, "gateflow-warm-up");
+            thread.setDaemon(true);
+            thread.start();
+        }
     }
 
     private void warmUp() {
@@ -56,6 +72,7 @@ final class WarmingArithmetic implements Arithmetic {
 
     @Override
     public void product(DMatrixRMaj a, double[] x, double[] y) {
+        count((long) a.numRows * x.length);
         current().product(a, x, y);
     }
 
@@ -94,11 +111,13 @@ final class WarmingArithmetic implements Arithmetic {
 
         @Override
         public void forward(double[] x, double[] y) {
+            count((long) rows * cols * batch);
             now().forward(x, y);
         }
 
         @Override
         public void backward(double[] dy, double[] dx) {
+            count((long) rows * cols * batch);
             now().backward(dy, dx);
         }
 
