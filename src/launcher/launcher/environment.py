@@ -42,9 +42,6 @@ class Environment:
         folders = (self.java.home / "bin", *self.folders)
         variables["PATH"] = os.pathsep.join([*map(str, folders), variables.get("PATH", "")])
         variables["JAVA_HOME"] = str(self.java.home)
-        if self.route == "conda":  # in a venv, the kernelspec says it: see kernel.py
-            options = (variables.get("JDK_JAVA_OPTIONS"), *self.java.fast_options)
-            variables["JDK_JAVA_OPTIONS"] = " ".join(filter(None, options))
         return variables
 
     def program(self, name: str) -> Path | None:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 from launcher import markers
 from launcher.environment import Environment
-from launcher.java import Java
 
 PAGE = {
     "disabledExtensions": {
@@ -19,22 +18,21 @@ def configure(environment: Environment) -> None:
     _ensure(environment.clone.jupyter / "config" / "labconfig" / "page_config.json", PAGE)
     spec = spec_file(environment.prefix)
     if environment.route == "venv" and spec.parent.is_dir():
-        _ensure(spec, jjava_spec(environment.java))
+        _ensure(spec, jjava_spec(environment.java.command))
 
 
 def spec_file(prefix: Path) -> Path:
     return prefix / "share" / "jupyter" / "kernels" / "java" / "kernel.json"
 
 
-def jjava_spec(java: Java) -> dict:
+def jjava_spec(java: Path) -> dict:
     """Returns the kernelspec of JJava under the name that IJava has.
 
     JJava's own starts whichever `java` is first on PATH, to start a second one. This one starts the right one, once.
     """
     return {
         "argv": [
-            str(java.command),
-            *java.fast_options,
+            str(java),
             "--add-opens",
             "jdk.jshell/jdk.jshell=ALL-UNNAMED",
             "-jar",

@@ -108,22 +108,6 @@ def look_at_java(clone: Clone) -> Iterator[tuple[str, str]]:
         java.choose(javas)
 
 
-def look_at_vectors(clone: Clone) -> Iterator[tuple[str, str]]:
-    file = environment_file.read(clone.environment_file)
-    route = setup.choose(clone, file)
-    if setup.is_current(clone, route, file):
-        found = route.load(clone).java
-    elif needs_machine_tools(clone):
-        found = java.choose(java.find_all())
-    else:
-        yield OK, f"{java.VECTOR_MODULE} comes with conda's Java"
-        return
-    if found.has_vectors:
-        yield OK, f"{java.VECTOR_MODULE} is on for the kernel"
-    else:
-        yield NOTE, f"{found.home} has no {java.VECTOR_MODULE}: all works, and trains a few times slower"
-
-
 def look_at_maven(clone: Clone) -> Iterator[tuple[str, str]]:
     program = maven.require() if needs_machine_tools(clone) else maven.find()
     yield OK, f"{version(program)} in {program}" if program else "not on PATH; conda brings one"
@@ -173,7 +157,6 @@ CHECKS: dict[str, Check] = {
     "conda": look_at_conda,
     "disk": look_at_disk,
     "Java": look_at_java,
-    "vectors": look_at_vectors,
     "Maven": look_at_maven,
     "Node": look_at_node,
     "kernels": look_at_kernels,

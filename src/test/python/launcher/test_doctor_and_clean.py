@@ -1,7 +1,5 @@
 """`course doctor` and `course clean`."""
 
-import pytest
-
 import standins
 from launcher.clone import Clone
 from launcher.commands import doctor
@@ -21,15 +19,6 @@ def test_the_doctor_tells_when_all_is_ready(conda_machine):
     assert "ready, made by conda" in said
     assert "kernels      java" in said
     assert "gateflow.jar and its dependencies are what the sources say" in said
-
-
-@pytest.mark.parametrize(
-    ("module", "finding"),
-    [("", "note     vectors"), (" jdk.incubator.vector", "ok       vectors      jdk.incubator.vector is on")],
-)
-def test_the_doctor_tells_whether_the_kernel_computes_on_vectors(machine, tmp_path, module, finding):
-    jdk = standins.java(tmp_path / "jdk", "17.0.15", f"java.base jdk.compiler jdk.jshell{module}")
-    assert finding in machine.course("doctor", JAVA_HOME=str(jdk)).stdout
 
 
 def test_a_problem_gives_exit_code_1_and_says_how_to_mend_it(machine):

@@ -204,9 +204,9 @@ public record OriginalLstmCell(int inputs, int blocks, int blockSize) implements
         }
 
         private DMatrixRMaj stacked(String letter) {
-            DMatrixRMaj ofO = parameters().get(letter + "_o");
-            DMatrixRMaj stacked = new DMatrixRMaj(2 * ofO.numRows, ofO.numCols);
-            CommonOps_DDRM.concatRows(ofO, parameters().get(letter + "_i"), stacked);
+            DMatrixRMaj above = parameters().get(letter + "_o");
+            DMatrixRMaj stacked = new DMatrixRMaj(2 * above.numRows, above.numCols);
+            CommonOps_DDRM.concatRows(above, parameters().get(letter + "_i"), stacked);
             return stacked;
         }
 
