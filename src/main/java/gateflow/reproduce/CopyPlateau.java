@@ -45,7 +45,7 @@ record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
     @Override
     public List<String> choices() {
         return List.of("RNN and LSTM of " + UNITS + " units, Adam with a learning rate that falls from " + RATE
-                + " to its hundredth, "
+                + " to 0 along half a cosine, "
                 + Trials.whole(updates) + " updates of " + BATCH + " sequences: long enough for the plateau, "
                 + "too short to leave it.");
     }
