@@ -3,7 +3,7 @@
 import pytest
 
 import standins
-from launcher import java, kernel
+from launcher import java
 from launcher.failures import JavaIncomplete, JavaMissing, JavaTooOld
 
 
@@ -112,4 +112,3 @@ def test_the_first_usable_java_is_chosen_and_the_newest_unusable_one_is_told(tmp
 def test_the_vector_module_is_asked_for_where_it_is(tmp_path, modules, options):
     jdk = java.inspect(standins.java(tmp_path / "jdk", "17.0.15", modules))
     assert jdk.fast_options == options
-    assert [word for word in kernel.jjava_spec(jdk)["argv"] if word.startswith("--add-modules")] == list(options)
