@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--results", type=Path, metavar="FOLDER", help="where the results are kept (default: data/results)")
     parser.epilog = (
         "Each trial is kept as soon as it has ended: an interrupted command goes on where it stopped. "
-        "All six at full length take about an hour on two processors."
+        "All six at full length take some hours on two processors; P2 takes a minute."
     )
 
 

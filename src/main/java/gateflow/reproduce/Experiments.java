@@ -6,8 +6,8 @@ import java.util.List;
 /** All that can be reproduced, P1 to P6. */
 public final class Experiments {
     private static final List<Experiment> FULL = List.of(
-            new AddingOf1997(100),
-            new OrderOf1997(100),
+            NetOf1997.adding(100),
+            NetOf1997.order(100),
             new OrderWithClipping(List.of(20, 50, 100, 200), 5_000),
             new Chrono(List.of(200, 750), 32, 2_500),
             new CopyPlateau(List.of(100, 500, 1_000), 2_000),
@@ -15,8 +15,8 @@ public final class Experiments {
 
     /** The same at lengths that take seconds. */
     private static final List<Experiment> SHORT = List.of(
-            new AddingOf1997(20),
-            new OrderOf1997(20),
+            NetOf1997.adding(20),
+            NetOf1997.order(20),
             new OrderWithClipping(List.of(10), 10_000),
             new Chrono(List.of(60), 16, 1_500),
             new CopyPlateau(List.of(10), 1_000),
