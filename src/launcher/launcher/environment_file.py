@@ -6,11 +6,8 @@ from pathlib import Path
 
 from launcher.failures import EnvironmentFileError
 
-SECTION = re.compile(r"(name|channels|dependencies|variables):(?: (\S+))?")
-VARIABLE = re.compile(r"  [A-Z_]+: \S+")  # for those who use the file with conda itself
+SECTION = re.compile(r"(name|channels|dependencies):(?: (\S+))?")
 ITEM = re.compile(r"  - (\S+)")
-ITEMS = {"channels": ITEM, "variables": VARIABLE}
-NOTHING = re.compile(r"(?!)")
 PACKAGE = re.compile(r"  - ([a-z0-9][a-z0-9._-]*)=([0-9][A-Za-z0-9.]*(?:\.\*)?)(?: +# venv: (\S+))?")
 STAND_IN = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*)(?:=([0-9][A-Za-z0-9.]*))?")
 MACHINE = "machine"
@@ -56,10 +53,8 @@ def read(path: Path) -> EnvironmentFile:
             section = header[1]
         elif section == "dependencies":
             packages.append(_package(path, number, line))
-        elif not ITEMS.get(section, NOTHING).fullmatch(line.rstrip()):
-            raise _refused(
-                path, number, line, "`name:`, `channels:`, `dependencies:`, `variables:` or an item of theirs"
-            )
+        elif section != "channels" or not ITEM.fullmatch(line.rstrip()):
+            raise _refused(path, number, line, "`name:`, `channels:`, `dependencies:` or an item of theirs")
     if not packages:
         raise EnvironmentFileError(
             f"{path} lists no packages under `dependencies:`. `git checkout {path.name}` restores it."

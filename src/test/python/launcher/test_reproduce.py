@@ -45,6 +45,11 @@ def test_each_result_is_told_its_commit(reproducing):
     assert words[words.index("--commit") + 1] == "unknown"  # the clone of this test is no git repository
 
 
+def test_some_settings_alone_can_be_asked_for(reproducing):
+    words = handed_over(reproducing("P4", "--only", "T = 200"))
+    assert words[words.index("--only") + 1] == "T = 200"
+
+
 @pytest.mark.parametrize("arguments", [("P7",), ("P1", "--seeds", "0"), ("P1", "--threads", "two"), ()])
 def test_wrong_arguments_are_refused_with_a_sentence(reproducing, arguments):
     ended = reproducing(*arguments)

@@ -5,7 +5,8 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The products and activations that all cells run on; the only file that is tuned for speed.
+ * The products and activations that all cells run on. Behind it stand two bodies with the same bits, {@link PlainArithmetic} and one on the
+ * Vector API; nothing outside this package is tuned for speed.
  *
  * <p>A matrix operand brings its own shape; a vector operand {@code x} is features × batch in a row-major array, so
  * the batch size follows from its length. Shapes are checked where the buffers are made, not here.

@@ -1,5 +1,7 @@
 package gateflow.reproduce;
 
+import java.util.Locale;
+
 /**
  * A published figure beside ours.
  *
@@ -21,7 +23,7 @@ public record Comparison(String quantity, String published, String ours, Verdict
         /** In words. */
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 
 /**
  * P3: temporal order by a plain RNN with and without clipping and the regularizer Ω, Pascanu et al. 2013.
@@ -32,6 +33,7 @@ record OrderWithClipping(List<Integer> lengths, int updates) implements Experime
     private static final double OMEGA = 2;
     private static final double SOLVED = 0.01;
     private static final int TESTS = 10_000;
+    private static final int PUBLISHED_LONGEST = 200;
 
     /** The three ways to train, in the paper's letters: clipping is C, the regularizer R. */
     enum Method {
@@ -117,29 +119,35 @@ record OrderWithClipping(List<Integer> lengths, int updates) implements Experime
 
     @Override
     public List<Comparison> comparisons(Trials trials) {
+        boolean omegaSolves = solvesLongest(trials, Method.SGD_CR);
+        boolean full = longest() >= PUBLISHED_LONGEST;
+        Comparison.Verdict ofOmega =
+                full && omegaSolves ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.NOT_REPRODUCED;
+        // where Ω fails too, that SGD fails says only that the updates are few
+        Comparison.Verdict failed = omegaSolves ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.PARTLY;
+        Comparison.Verdict ofSgd = solvesLongest(trials, Method.SGD) ? Comparison.Verdict.NOT_REPRODUCED : failed;
         return List.of(
-                comparison(trials, Method.SGD_CR, "solves up to T = 200", longest() >= 200, true),
-                comparison(trials, Method.SGD, "fails early", true, false));
+                comparison(trials, Method.SGD_CR, "solves up to T = " + PUBLISHED_LONGEST, ofOmega),
+                comparison(trials, Method.SGD, "fails early", ofSgd));
     }
 
-    private Comparison comparison(
-            Trials trials, Method method, String published, boolean complete, boolean shouldSolve) {
-        List<String> solved = lengths.stream()
-                .filter(length -> !trials.of(name(method, length)).isEmpty())
-                .map(length -> solved(trials.of(name(method, length)), length))
-                .toList();
-        if (solved.isEmpty()) {
-            return new Comparison(
-                    "solved seeds, " + method.label, published, "not run", Comparison.Verdict.NOT_RUN, "");
+    private boolean solvesLongest(Trials trials, Method method) {
+        return trials.of(name(method, longest())).count(this::succeeded) > 0;
+    }
+
+    private Comparison comparison(Trials trials, Method method, String published, Comparison.Verdict verdict) {
+        String quantity = "solved seeds by T, " + method.label;
+        if (trials.of(name(method, longest())).isEmpty()) {
+            return new Comparison(quantity, published, "not run", Comparison.Verdict.NOT_RUN, "");
         }
-        Trials atLongest = trials.of(name(method, longest()));
-        long solvedThere = atLongest.count(this::succeeded);
-        boolean holds = complete && !atLongest.isEmpty() && (shouldSolve ? solvedThere > 0 : solvedThere == 0);
+        String solved = lengths.stream()
+                .map(length -> solved(trials.of(name(method, length)), length))
+                .collect(Collectors.joining(", "));
         return new Comparison(
-                "solved seeds by T, " + method.label,
+                quantity,
                 published,
-                String.join(", ", solved),
-                holds ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.NOT_REPRODUCED,
+                solved,
+                verdict,
                 "Within %s updates; the authors' program allows 5,000,000.".formatted(Trials.whole(updates)));
     }
 

@@ -9,7 +9,7 @@ import tech.tablesaw.api.Table;
 public final class Report {
     private Report() {}
 
-    /** Columns {@code id}, {@code result}, {@code published}, {@code ours}, {@code verdict}; a row for each figure. */
+    /** Columns {@code id}, {@code quantity}, {@code published}, {@code ours}, {@code verdict}, {@code why}; a row for each figure. */
     public static Table comparisons(List<Experiment> experiments, Results results) {
         var id = StringColumn.create("id");
         var quantity = StringColumn.create("quantity");

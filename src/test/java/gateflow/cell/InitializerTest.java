@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -146,12 +147,12 @@ class InitializerTest {
         Initializer.normal(1).sparse(5).scaledToRadius(0.95).fill(matrix, new Random(0));
         for (int row = 0; row < 20; row++) {
             int at = row;
-            assertThat(java.util.stream.IntStream.range(0, 20)
+            assertThat(IntStream.range(0, 20)
                             .filter(col -> matrix.get(at, col) != 0)
                             .count())
                     .isEqualTo(5);
         }
-        double largest = org.ejml.simple.SimpleMatrix.wrap(matrix).eig().getEigenvalues().stream()
+        double largest = SimpleMatrix.wrap(matrix).eig().getEigenvalues().stream()
                 .mapToDouble(value -> value.getMagnitude())
                 .max()
                 .orElseThrow();

@@ -311,7 +311,7 @@ class TrainerTest {
     @Test
     void anObserverSeesTheModelAtTheFirstStepAndAtEachOfItsOwn() {
         ToySet toySet = new ToySet();
-        var seen = new java.util.ArrayList<Integer>();
+        var seen = new ArrayList<Integer>();
         Model model = model(new RnnCell(1, 2), toySet, 3, 4);
         new Trainer(new Sgd(0.1))
                 .progress(Progress.none())
