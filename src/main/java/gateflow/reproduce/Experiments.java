@@ -11,7 +11,7 @@ public final class Experiments {
             new OrderWithClipping(List.of(20, 50, 100, 200), 5_000),
             new Chrono(List.of(200, 750), 32, 2_500),
             new CopyPlateau(List.of(100, 500, 1_000), 2_000),
-            new IrnnAgainstLstm(150, 6_000));
+            new IrnnAgainstLstm(150, 15_000));
 
     /** The same at lengths that take seconds. */
     private static final List<Experiment> SHORT = List.of(
