@@ -43,7 +43,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
 
 
 def java_suites(environment: Environment) -> Iterator[Suite]:
-    """Builds the jar on the oldest JDK and runs JUnit there; then the same classes' tests, all of them, on the others."""
+    """Builds the jar on the oldest JDK and runs JUnit there; then all tests of the same classes on the others."""
     oldest, *others = jdks(environment)
     clone = environment.clone
     jar.forget(clone)

@@ -16,7 +16,7 @@ BACKGROUND = "getComputedStyle(document.body).backgroundColor"
 
 @dataclass(frozen=True)
 class Paper:
-    """The page as it is printed: its background, the controls that are seen, and how many blocks of code are too wide."""
+    """The page as it is printed: its background, the controls that are seen, and the blocks of code that are cut off."""
 
     background: str
     controls: list[str]

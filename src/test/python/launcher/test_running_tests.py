@@ -52,8 +52,9 @@ def test_every_jdk_and_pytest_are_run_and_the_last_line_is_the_sum(machine):
 
 
 def test_the_runs_that_other_jdks_repeat_are_all_that_the_build_has(clone):
-    executions = re.search(r"maven-surefire-plugin</artifactId>.*?</plugin>", (clone / "pom.xml").read_text(), re.DOTALL)[0]
-    named = [f"surefire:test@{name}" for name in re.findall(r"<id>([\w-]+)</id>", executions)]
+    pom = (clone / "pom.xml").read_text(encoding="utf-8")
+    surefire = re.search(r"maven-surefire-plugin</artifactId>.*?</plugin>", pom, re.DOTALL)[0]
+    named = [f"surefire:test@{name}" for name in re.findall(r"<id>([\w-]+)</id>", surefire)]
     assert ("surefire:test", *named) == TEST_RUNS
 
 
