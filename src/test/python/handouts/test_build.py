@@ -223,7 +223,7 @@ def alive(pid: int) -> bool:
     return True
 
 
-def wait_until(condition, seconds: int = 60) -> None:
+def wait_until(condition, seconds: int = 180) -> None:
     end = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < end, "it did not come about"
