@@ -10,6 +10,13 @@ from playwright.sync_api import Browser, Page, Request, Route, sync_playwright
 FLAGS = ["--headless", "--no-sandbox", "--disable-background-networking"]
 AXE = Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js"
 LOCAL = ("file:", "data:", "blob:")
+SCROLL_THROUGH = """async () => {
+    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight) {
+        scrollTo(0, y);
+        await new Promise((drawn) => setTimeout(drawn, 60));
+    }
+    scrollTo(0, 0);
+}"""
 
 
 @dataclass
@@ -24,7 +31,7 @@ class WatchedPage:
     def violations(self) -> list[str]:
         """What axe-core finds on the page as it stands: a line for each element."""
         self.page.evaluate(AXE.read_text(encoding="utf-8"))
-        found = self.page.evaluate("axe.run().then((result) => result.violations)")
+        found = self.page.evaluate("axe.run({ resultTypes: ['violations'] }).then((result) => result.violations)")
         return [f"{rule['id']}: {node['html'][:200]}" for rule in found for node in rule["nodes"]]
 
     def overflow(self) -> int:
@@ -33,11 +40,7 @@ class WatchedPage:
 
     def see_all(self) -> None:
         """Scrolls through the page, so that what is drawn only when it is seen is drawn."""
-        height = self.page.evaluate("document.documentElement.scrollHeight")
-        for y in range(0, height, 600):
-            self.page.evaluate(f"scrollTo(0, {y})")
-            self.page.wait_for_timeout(60)
-        self.page.evaluate("scrollTo(0, 0)")
+        self.page.evaluate(SCROLL_THROUGH)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from launcher import browser
+from notebook_runs import NotebookRuns, other_jdks
 from running_lab import RunningLab
 
 
@@ -42,3 +43,15 @@ def lab(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runni
         pytest.skip("needs the environment of `./course test`")
     with RunningLab.start(clone, home=tmp_path_factory.mktemp("home")) as running:
         yield running
+
+
+@pytest.fixture(scope="session", autouse=True)
+def notebook_runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookRuns]:
+    """The runs that all tests share. Those of every notebook that a test of this session asks about begin at once."""
+    runs = NotebookRuns(tmp_path_factory.mktemp("kernels"))
+    wanted = [item.callspec.params["path"] for item in request.session.items if "runs" in item.fixturenames]
+    for jdk in [None, *other_jdks()]:
+        for path in dict.fromkeys(wanted):
+            runs.start(path, jdk)
+    yield runs
+    runs.close()

@@ -14,6 +14,7 @@ from launcher.junit_reports import Results
 from launcher.steps import say, step
 
 NAME = "test"
+TEST_RUNS = ("surefire:test", "surefire:test@without-the-vector-module")  # what `verify` runs of pom.xml
 HELP = "run every test: JUnit on every JDK found, then pytest (launcher, notebooks, JupyterLab, handouts)"
 
 
@@ -42,7 +43,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
 
 
 def java_suites(environment: Environment) -> Iterator[Suite]:
-    """Builds the jar on the oldest JDK and runs JUnit there; then the same classes' tests on the others."""
+    """Builds the jar on the oldest JDK and runs JUnit there; then all tests of the same classes on the others."""
     oldest, *others = jdks(environment)
     clone = environment.clone
     jar.forget(clone)
@@ -50,8 +51,8 @@ def java_suites(environment: Environment) -> Iterator[Suite]:
     yield java_suite(replace(environment, java=oldest), oldest, ["-Dmaven.test.failure.ignore=true", "verify"])
     jar.remember(clone, ingredients)
     for other in others:
-        goals = ["-Dmaven.test.failure.ignore=true", f"-Djvm={other.command}", "surefire:test"]
-        yield java_suite(environment, other, goals)
+        options = ["-Dmaven.test.failure.ignore=true", f"-Djvm={other.command}"]
+        yield java_suite(environment, other, [*options, *TEST_RUNS])
 
 
 def jdks(environment: Environment) -> list[Java]:

@@ -1,5 +1,6 @@
 """One kernel in which cells are run and graded as nbgrader grades them."""
 
+import os
 from pathlib import Path
 from typing import Self
 
@@ -7,6 +8,7 @@ from jupyter_client.manager import start_new_kernel
 from nbformat import NotebookNode
 from nbformat.v4 import output_from_msg
 from nbgrader.utils import determine_grade
+from notebook_runs import ONE_COMPILER
 
 LONGEST_CELL = 120  # seconds
 OUTPUTS = {"stream", "error", "execute_result", "display_data"}
@@ -14,7 +16,8 @@ OUTPUTS = {"stream", "error", "execute_result", "display_data"}
 
 class KernelSession:
     def __init__(self, folder: Path):
-        self._manager, self._client = start_new_kernel(kernel_name="java", cwd=str(folder))
+        variables = os.environ | ONE_COMPILER
+        self._manager, self._client = start_new_kernel(kernel_name="java", cwd=str(folder), env=variables)
 
     def __enter__(self) -> Self:
         return self

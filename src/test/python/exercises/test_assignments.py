@@ -51,13 +51,14 @@ def test_the_release_has_neither_solutions_nor_hidden_tests(assignment: Assignme
                 assert len(line.strip()) < 25 or line.strip() not in text, line
 
 
-def test_the_release_scores_nothing_and_the_reference_everything(assignment: Assignment, course: Course):
+def test_the_release_scores_nothing_and_the_reference_everything(
+    assignment: Assignment, course: Course, kernel: KernelSession
+):
     released = course.released(assignment)
-    with KernelSession(released.path.parent) as kernel:
-        assert scores(kernel, released) == dict.fromkeys(assignment.points, 0)
-        assert [determine_grade(cell)[0] for cell in released.written] == [0] * len(released.written)
-        assert scores(kernel, assignment) == assignment.points
-        assert scores(kernel, assignment, student="ana") == assignment.points
+    assert scores(kernel, released) == dict.fromkeys(assignment.points, 0)
+    assert [determine_grade(cell)[0] for cell in released.written] == [0] * len(released.written)
+    assert scores(kernel, assignment) == assignment.points
+    assert scores(kernel, assignment, student="ana") == assignment.points
 
 
 def scores(kernel: KernelSession, assignment: Assignment, student: str = "your-id") -> dict[str, float]:
@@ -71,17 +72,16 @@ def scores(kernel: KernelSession, assignment: Assignment, student: str = "your-i
     return points
 
 
-def test_a_mistake_loses_its_own_points_and_a_right_answer_none(assignment: Assignment):
+def test_a_mistake_loses_its_own_points_and_a_right_answer_none(assignment: Assignment, kernel: KernelSession):
     number = assignment.name[:2]
     wrong_grades = []
-    with KernelSession(assignment.path.parent) as kernel:
-        for cell in assignment.code_cells:
-            outputs = kernel.run(cell.source)
-            assert not error_of(outputs), cell.source
-        for answer in answers.of(number):
-            kernel.run(answer.code)
-            wrong_grades += differences(kernel, assignment, answer)
-            kernel.run(assignment.cell(f"{answer.task}-answer").source)
+    for cell in assignment.code_cells:
+        outputs = kernel.run(cell.source)
+        assert not error_of(outputs), cell.source
+    for answer in answers.of(number):
+        kernel.run(answer.code)
+        wrong_grades += differences(kernel, assignment, answer)
+        kernel.run(assignment.cell(f"{answer.task}-answer").source)
     assert not wrong_grades
 
 

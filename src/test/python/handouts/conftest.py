@@ -1,13 +1,12 @@
-"""What the tests of the handouts share: the exporter on the path, and a small course built by it once."""
+"""What the tests of the handouts share: a small course and the real one, each built once."""
 
-import sys
 from pathlib import Path
 
 import pytest
-from exporter import BUILD, SLIDES, Build, build
+from exporter import SLIDES, Build, build
+from handouts.cache import ExecutionCache
+from notebook_runs import NotebookRuns
 from sample_course import write_course
-
-sys.path.insert(0, str(BUILD.parent))
 
 
 @pytest.fixture(scope="session")
@@ -31,6 +30,11 @@ def slides(course: Path) -> Build:
 
 
 @pytest.fixture(scope="session")
-def real_handouts(clone: Path) -> Build:
-    """The handouts of the lectures themselves, where `./course handouts` writes them."""
+def real_handouts(clone: Path, notebook_runs: NotebookRuns) -> Build:
+    """The handouts of the lectures themselves, where `./course handouts` writes them, made from this session's runs."""
+    cache = ExecutionCache(clone / "target" / "executed", (clone / "lib", clone / "data"))
+    runs = {path: notebook_runs.start(path) for path in sorted((clone / "notebooks" / "lectures").glob("*.ipynb"))}
+    for path, run in runs.items():
+        if not run.exception():  # else the build runs it again and says what is wrong
+            cache.store(path, run.result().notebook, run.result().notebook)
     return build(output=clone / "target" / "handouts")

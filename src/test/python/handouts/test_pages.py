@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from browser import open_browser, open_page
+from visits import BACKGROUND, Visits
 
 LARGEST_PAGE = 1_200_000
 SIZES_AND_THEMES = [(1280, "light"), (1280, "dark"), (360, "light")]
@@ -35,44 +36,53 @@ def pages(request, clone) -> list[Path]:
     return sorted(built.output.glob("*.html"))
 
 
+@pytest.fixture(scope="module")
+def visits(chrome, pages) -> Visits:
+    return Visits(chrome, pages)
+
+
 @pytest.mark.parametrize(("width", "theme"), SIZES_AND_THEMES)
-def test_every_page_is_whole_quiet_and_accessible(chrome, pages, width, theme):
-    for file in pages:
-        with open_page(chrome, file, width, color_scheme=theme) as opened:
-            opened.see_all()
-            assert opened.requests == [], file.name
-            assert opened.files == [file.resolve().as_uri()], file.name
-            assert opened.errors == [], file.name
-            assert opened.violations() == [], file.name
-            assert opened.overflow() == 0, file.name
+def test_every_page_is_whole_quiet_and_accessible(visits, width, theme):
+    for visit in visits.at(width, theme):
+        assert visit.requests == [], visit.file.name
+        assert visit.files == [visit.file.resolve().as_uri()], visit.file.name
+        assert visit.errors == [], visit.file.name
+        assert visit.violations == [], visit.file.name
+        assert visit.overflow == 0, visit.file.name
 
 
 def test_every_page_is_small_enough(pages):
     assert {file.name: file.stat().st_size for file in pages if file.stat().st_size > LARGEST_PAGE} == {}
 
 
-def test_every_link_between_pages_leads_somewhere(chrome, pages):
-    names = {file.name for file in pages}
-    for file in pages:
-        with open_page(chrome, file) as opened:
-            links = opened.page.eval_on_selector_all("a[href]", "all => all.map(a => a.getAttribute('href'))")
-        for target, _, fragment in (link.partition("#") for link in links if ":" not in link):
+def test_every_link_between_pages_leads_somewhere(visits):
+    names = {file.name for file in visits.pages}
+    for visit in visits.at(1280, "light"):
+        file = visit.file
+        for target, _, fragment in (link.partition("#") for link in visit.links if ":" not in link):
             assert target == "" or target in names or (file.parent / target).is_file(), (file.name, target)
             if fragment:
                 page = (file.parent / (target or file.name)).read_text(encoding="utf-8")
                 assert f'id="{fragment}"' in page, (file.name, target, fragment)
 
 
+def test_print_has_no_controls_and_wraps_code(visits):
+    for visit in visits.at(1280, "dark"):
+        assert visit.paper.background == "rgb(255, 255, 255)", visit.file.name
+        assert visit.paper.controls == [], visit.file.name
+        assert visit.paper.cut_off == 0, visit.file.name
+
+
 def test_text_equations_and_charts_show_without_scripts(chrome, pages):
+    size = "all => all.map(box => box.getBoundingClientRect()).map(({ width, height }) => [width, height])"
     for file in pages:
         with open_page(chrome, file, java_script_enabled=False) as opened:
             page = opened.page
             assert page.locator("h1").is_visible()
-            for equation in page.locator(".body > p .katex-html:not(.letters-pytorch *)").all():
-                assert equation.bounding_box()["width"] > 1, file.name
-            for picture in page.locator("figure img").all():
-                box = picture.bounding_box()
-                assert box["width"] > 200 and box["height"] > 100, file.name
+            equations = page.locator(".body > p .katex-html:not(.letters-pytorch *)").evaluate_all(size)
+            assert all(width > 1 for width, _ in equations), file.name
+            pictures = page.locator("figure img").evaluate_all(size)
+            assert all(width > 200 and height > 100 for width, height in pictures), file.name
 
 
 def test_picture_of_a_chart_is_really_drawn(chrome, factors):
@@ -139,17 +149,6 @@ def test_table_of_contents_is_folded_on_a_narrow_screen_only(chrome, factors):
         assert opened.page.locator("nav.contents a").first.is_visible()
 
 
-def test_print_has_no_controls_and_wraps_code(chrome, pages):
-    for file in pages:
-        with open_page(chrome, file, 700, color_scheme="dark") as opened:
-            opened.page.emulate_media(media="print")
-            assert background(opened.page) == "rgb(255, 255, 255)"
-            for control in (".bar", ".contents", ".copy", ".neighbours", ".skip"):
-                assert opened.page.locator(f"{control}:visible").count() == 0, (file.name, control)
-            too_wide = "all => all.filter(pre => pre.scrollWidth > pre.clientWidth + 1).length"
-            assert opened.page.eval_on_selector_all(".code pre", too_wide) == 0, file.name
-
-
 @pytest.mark.skipif(not shutil.which("pdftotext"), reason="no pdftotext to read the PDF with")
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_printed_pages_are_numbered(chrome, factors, tmp_path, paper):
@@ -164,4 +163,4 @@ def test_printed_pages_are_numbered(chrome, factors, tmp_path, paper):
 
 
 def background(page) -> str:
-    return page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return page.evaluate(BACKGROUND)

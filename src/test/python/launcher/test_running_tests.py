@@ -1,7 +1,10 @@
 """`course test`: how results are read, added up and told."""
 
+import re
+
 import standins
 from launcher import junit_reports
+from launcher.commands.test import TEST_RUNS
 from launcher.junit_reports import Results
 
 SUREFIRE = """<testsuite tests="4"><testcase classname="gateflow.A" name="adds"/>
@@ -42,8 +45,17 @@ def test_every_jdk_and_pytest_are_run_and_the_last_line_is_the_sum(machine):
     assert ended.returncode == 0, ended.stdout
     runs = [call["arguments"] for call in machine.calls("mvn")]
     assert runs[0][-1] == "verify"
-    assert all(run[-1] == "surefire:test" and any(word.startswith("-Djvm=") for word in run) for run in runs[1:])
+    for run in runs[1:]:
+        assert run[-2:] == ["surefire:test", "surefire:test@without-the-vector-module"]
+        assert any(word.startswith("-Djvm=") for word in run)
     assert ended.stdout.splitlines()[-1] == f"{len(runs) + 2} passed, 0 failed, 1 skipped"
+
+
+def test_the_runs_that_other_jdks_repeat_are_all_that_the_build_has(clone):
+    pom = (clone / "pom.xml").read_text(encoding="utf-8")
+    surefire = re.search(r"maven-surefire-plugin</artifactId>.*?</plugin>", pom, re.DOTALL)[0]
+    named = [f"surefire:test@{name}" for name in re.findall(r"<id>([\w-]+)</id>", surefire)]
+    assert ("surefire:test", *named) == TEST_RUNS
 
 
 def test_a_failed_test_gives_exit_code_1(machine):

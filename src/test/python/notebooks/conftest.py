@@ -1,45 +1,19 @@
-"""The runs that the tests of a session share: every notebook that a test of this session asks about, on every JDK."""
+"""The runs of a notebook, and what is said of all of them at the end."""
 
 import statistics
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from notebook_runs import NotebookRun, NotebookRuns
+from notebook_runs import NotebookRun, NotebookRuns, other_jdks
 from prose import stretches, words_only
 
-from launcher import java
-from launcher.java import Java
-
 MEASURES = pytest.StashKey[dict[Path, list[NotebookRun]]]()
-
-def jdks() -> list[Java]:
-    """The usable JDKs of this machine, the oldest first, one of each feature version."""
-    found = {jdk.feature: jdk for jdk in reversed(java.find_all()) if jdk.usable}
-    return [found[feature] for feature in sorted(found)]
-
-
-def twice() -> list[tuple[Java, int]]:
-    """The oldest JDK and the newest; where there is one, that one twice."""
-    found = jdks()
-    return [(found[0], 1), (found[-1], 1 if len(found) > 1 else 2)]
-
-
-@pytest.fixture(scope="session")
-def notebook_runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookRuns]:
-    runs = NotebookRuns(tmp_path_factory.mktemp("kernels"))
-    wanted = [item.callspec.params["path"] for item in request.session.items if "runs" in item.fixturenames]
-    for path in dict.fromkeys(wanted):
-        for jdk, number in twice():
-            runs.start(path, jdk, number)
-    yield runs
-    runs.close()
 
 
 @pytest.fixture
 def runs(path: Path, notebook_runs: NotebookRuns, pytestconfig: pytest.Config) -> list[NotebookRun]:
-    """Two runs of the notebook, each from a clean kernel."""
-    done = [notebook_runs.start(path, jdk, number).result() for jdk, number in twice()]
+    """The notebook's run on the environment's kernel and then on other JDKs, each from a clean kernel."""
+    done = [notebook_runs.start(path, jdk).result() for jdk in (None, *other_jdks())]
     pytestconfig.stash.setdefault(MEASURES, {})[path] = done
     return done
 
