@@ -11,6 +11,8 @@ INPUTS, STEPS = 8, 100
 HASH, MODULUS = 2654435761, 2**32
 APART = 1_000_003  # between the first numbers of two arrays
 INPUT_ARRAY = 100  # the arrays before it are parameters
+READOUT_ARRAY = 101
+BATCH_ARRAY = 1_000  # and one for each batch after it
 GATES = {"lstm": 4, "gru": 3, "rnn": 1}
 
 
@@ -20,14 +22,14 @@ def uniform(array: int, count: int) -> numpy.ndarray:
     return (k * numpy.uint64(HASH) % numpy.uint64(MODULUS)).astype(numpy.float64) / MODULUS - 0.5
 
 
-def weights(cell: str, units: int) -> list[numpy.ndarray]:
+def weights(cell: str, units: int, inputs: int = INPUTS) -> list[numpy.ndarray]:
     """W, U and b of all gates, stacked in PyTorch's order of gates."""
     scale = 2 / math.sqrt(units)
     return [
         numpy.concatenate(
             [scale * uniform(3 * gate + kind, units * cols).reshape(units, cols) for gate in range(GATES[cell])]
         )
-        for kind, cols in enumerate((units, INPUTS, 1))
+        for kind, cols in enumerate((units, inputs, 1))
     ]
 
 

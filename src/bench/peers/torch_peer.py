@@ -12,7 +12,7 @@ CELLS = {"lstm": torch.nn.LSTMCell, "gru": torch.nn.GRUCell, "rnn": torch.nn.RNN
 def fill(module, cell: str, units: int) -> list:
     """Gives the module the common numbers; returns the parameters whose gradients are compared."""
     of = {name.removesuffix("_l0"): parameter for name, parameter in module.named_parameters()}
-    recurrent, read, bias = map(torch.from_numpy, weights(cell, units))
+    recurrent, read, bias = map(torch.from_numpy, weights(cell, units, module.input_size))
     with torch.no_grad():
         of["weight_hh"].copy_(recurrent)
         of["weight_ih"].copy_(read)

@@ -3,7 +3,7 @@
 import json
 import os
 import subprocess
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +13,7 @@ from launcher.environment import Environment
 from launcher.failures import ToolFailed
 
 CLASS = "gateflow.bench.Peer"
+TRAINING = "gateflow.bench.Training"
 SOURCES = Path("src", "bench", "peers")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 REFERENCE = "gateflow"  # the others' results must agree with its results
@@ -61,6 +62,29 @@ def of_python(environment: Environment, python: str, threads: int) -> Iterator[P
         yield Peer("PyTorch float32", (*torch, "fused", "float32", str(threads)), tolerance=1e-3)
 
 
+def of_training(environment: Environment, classpath: str, python: str | None, threads: int) -> list[Peer]:
+    """The programs that make a whole training each, from a cold start, and print its last loss."""
+    java, fast = environment.java.command, environment.java.fast_options
+    run = ("-Xmx2g", "-cp", classpath, TRAINING)
+    found = [Peer(REFERENCE, (java, *fast, *run))]
+    found += [Peer("gateflow, plain loops", (java, *run))] if fast else []
+    if python and _imports(python, "torch"):
+        script = environment.clone.root / SOURCES / "torch_training.py"
+        found += [
+            Peer(f"PyTorch {precision}", (python, script, precision, str(threads)), tolerance)
+            for precision, tolerance in (("float64", 1e-8), ("float32", 1e-3))
+        ]
+    return found
+
+
+def trained(peer: Peer, variables: Mapping[str, str]) -> float:
+    """Runs the program to its end; returns the loss that it prints."""
+    ended = subprocess.run([os.fspath(part) for part in peer.command], env=variables, capture_output=True, text=True)
+    if ended.returncode != 0:
+        raise ToolFailed(f"{peer.name} failed: {(ended.stderr.strip().splitlines() or ['without a word'])[-1]}")
+    return float(ended.stdout)
+
+
 def _imports(python: str, package: str) -> bool:
     try:
         return subprocess.run([python, "-c", f"import {package}"], capture_output=True).returncode == 0
@@ -85,11 +109,16 @@ class Running:
             raise ToolFailed(f"{self.peer.name} ended in the middle of {workload}. Its log says why.") from None
 
 
+def with_threads(environment: Environment, threads: int) -> dict[str, str]:
+    """The environment's variables, and those that say how many threads a BLAS may have."""
+    return environment.variables | dict.fromkeys(THREADS, str(threads))
+
+
 @contextmanager
 def running(peers: Sequence[Peer], environment: Environment, threads: int) -> Iterator[list[Running]]:
     """Starts the peers, each with a log of its own errors, and ends them."""
     environment.clone.logs.mkdir(parents=True, exist_ok=True)
-    variables = environment.variables | dict.fromkeys(THREADS, str(threads))
+    variables = with_threads(environment, threads)
     started: list[Running] = []
     try:
         for peer in peers:

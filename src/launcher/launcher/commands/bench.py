@@ -5,6 +5,7 @@ import csv
 import math
 import os
 import statistics
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +22,7 @@ HELP = "measure training steps and gradient traces, beside PyTorch and NumPy whe
 PROJECT = Path("src", "bench", "pom.xml")
 UNITS, BATCHES = (2, 16, 64, 128, 256, 512), (1, 32)
 COLUMNS = ("workload", "cell", "units", "batch", "peer", "median_ms", "min_ms", "ratio", "share_of_products")
+TRAINING = Workload("training", "lstm", 32, 32)
 WARM_UP = 12.0  # seconds that the just-in-time compiler has for the library's loops, before anything is measured
 ALLOCATION = ("-prof", "gc", "-f", "1", "-wi", "3", "-i", "2")
 
@@ -52,6 +54,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=1.0, metavar="S", help="length of a turn (default: 1)")
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of PyTorch and NumPy (default: 1)")
     parser.add_argument("--only", default="", metavar="TEXT", help="only workloads such as `gradient lstm 64 x 32`")
+    parser.add_argument("--cold", action="store_true", help="a whole training from a cold start instead: 1,000 steps")
     parser.add_argument("--allocation", action="store_true", help="run JMH's profiler for allocation instead")
     parser.add_argument("--with", dest="route", choices=setup.ROUTES, help="make and use this kind of environment")
 
@@ -62,17 +65,23 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
         maven.run(environment, ["-f", str(PROJECT), "compile"], under_way, log="bench")
     if arguments.allocation:
         return allocation(environment)
+    if arguments.cold:
+        return cold(environment, arguments)
     found = chosen_peers(environment, arguments)
     rows = []
     with peers.running(found, environment, arguments.threads) as running:
         running[0].ask(Workload("gradient", "lstm", 64, 32), WARM_UP)  # the reference: see peers.of_java
         for workload in workloads(arguments):
             rows += report(workload, measure(workload, running, arguments))
-    file = clone.target / "bench" / "bench.csv"
+    write(environment, rows)
+    return 0
+
+
+def write(environment: Environment, rows: Sequence[tuple]) -> None:
+    file = environment.clone.target / "bench" / "bench.csv"
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([COLUMNS, *rows])
     say(f"\nAs CSV: {file}")
-    return 0
 
 
 def classpath(environment: Environment) -> str:
@@ -83,6 +92,23 @@ def classpath(environment: Environment) -> str:
 def allocation(environment: Environment) -> int:
     command = [environment.java.command, "-cp", classpath(environment), "org.openjdk.jmh.Main", *ALLOCATION]
     return child.show(command, variables=environment.variables, cwd=environment.clone.root)
+
+
+def cold(environment: Environment, arguments: argparse.Namespace) -> int:
+    """Times whole programs in turns; each must come to the same loss."""
+    found = peers.of_training(environment, classpath(environment), arguments.python, arguments.threads)
+    measured = [Measured(peer.name) for peer in found]
+    variables = peers.with_threads(environment, arguments.threads)
+    reference: list[float] = []
+    for _ in range(arguments.rounds):
+        for peer, times in zip(found, measured, strict=True):
+            start = time.perf_counter()
+            loss = peers.trained(peer, variables)
+            times.times.append(1e3 * (time.perf_counter() - start))
+            reference = reference or [loss]
+            require_agreement(peer, [loss], reference, "the training")
+    write(environment, report(TRAINING, measured))
+    return 0
 
 
 def chosen_peers(environment: Environment, arguments: argparse.Namespace) -> list[peers.Peer]:
@@ -120,22 +146,23 @@ def measure(workload: Workload, running: Sequence[peers.Running], arguments: arg
         if not answer:
             continue
         reference = reference or answer["results"]
-        if not agree(answer["results"], reference, one.peer.tolerance):
-            raise ToolFailed(f"{one.peer.name} computes {answer['results']} for {workload}, not {reference}.")
+        require_agreement(one.peer, answer["results"], reference, workload)
         agreeing.append((one, Measured(one.peer.name)))
     products = Workload("products", workload.cell, workload.units, workload.batch)
     blas = next((one for one in running if one.peer.name == BLAS), None)
     machine = Measured("products")
     for _ in range(arguments.rounds):
         for one, measured in agreeing:
-            measured.times += [time / 1e6 for time in one.ask(workload, arguments.seconds)["times"]]
+            measured.times += [nanoseconds / 1e6 for nanoseconds in one.ask(workload, arguments.seconds)["times"]]
         if blas and (workload.kind, workload.cell) == ("gradient", "lstm"):
-            machine.times += [time / 1e6 for time in blas.ask(products, arguments.seconds)["times"]]
+            machine.times += [nanoseconds / 1e6 for nanoseconds in blas.ask(products, arguments.seconds)["times"]]
     return [measured for _, measured in agreeing] + ([machine] if machine.times else [])
 
 
-def agree(results: Sequence[float], reference: Sequence[float], tolerance: float) -> bool:
-    return all(math.isclose(a, b, rel_tol=tolerance) for a, b in zip(results, reference, strict=False))
+def require_agreement(peer: peers.Peer, results: Sequence[float], reference: Sequence[float], work: object) -> None:
+    """Refuses times of a peer that computes something else."""
+    if not all(math.isclose(a, b, rel_tol=peer.tolerance) for a, b in zip(results, reference, strict=False)):
+        raise ToolFailed(f"{peer.name} computes {results} for {work}, not {reference}.")
 
 
 def report(workload: Workload, measured: Sequence[Measured]) -> list[tuple]:

@@ -1,9 +1,12 @@
 """`course bench`: results are compared before times count, and peers take turns."""
 
 import argparse
+import os
+import sys
 
 import pytest
 
+from launcher import peers
 from launcher.commands import bench
 from launcher.failures import ToolFailed
 from launcher.peers import BASE, REFERENCE, Peer, Workload
@@ -48,3 +51,13 @@ def test_the_ratio_is_a_share_of_pytorch(capsys):
     assert rows[0] == ("gradient", "lstm", 16, 1, REFERENCE, 2.0, 1.0, 0.25, 0.75)
     assert len(rows) == 2
     assert "75%" in capsys.readouterr().out
+
+
+def test_a_training_that_fails_says_why():
+    peer = Peer("a", (sys.executable, "-c", "raise SystemExit('no torch here')"))
+    with pytest.raises(ToolFailed, match="a failed: no torch here"):
+        peers.trained(peer, os.environ)
+
+
+def test_a_training_is_the_loss_that_it_prints():
+    assert peers.trained(Peer("a", (sys.executable, "-c", "print(0.25)")), os.environ) == 0.25

@@ -17,6 +17,8 @@ final class Numbers {
     private static final long MODULUS = 1L << 32;
     private static final int APART = 1_000_003;
     private static final int INPUT_ARRAY = 100;
+    static final int READOUT_ARRAY = 101;
+    static final int BATCH_ARRAY = 1_000; // and one for each batch after it
 
     private Numbers() {}
 
@@ -38,7 +40,7 @@ final class Numbers {
     }
 
     /** In PyTorch's order of gates; its GRU blends the other way round, so its update gate has the opposite sign. */
-    private static Parameters parameters(Cell cell, int units) {
+    static Parameters parameters(Cell cell, int units) {
         Parameters parameters = Parameters.zeros(cell.shapes());
         List<String> order =
                 switch (parameters.names().size()) {
@@ -50,15 +52,18 @@ final class Numbers {
         for (int array = 0; array < order.size(); array++) {
             String name = order.get(array);
             double sign = blendsOtherWay && name.endsWith("_i") ? -1 : 1;
-            double[] values = parameters.get(name).data;
-            for (int k = 0; k < values.length; k++) {
-                values[k] = sign * 2 / Math.sqrt(units) * uniform(array, k);
-            }
+            fill(parameters.get(name), array, sign * 2 / Math.sqrt(units));
         }
         return parameters;
     }
 
-    private static double uniform(int array, int k) {
+    static void fill(DMatrixRMaj matrix, int array, double scale) {
+        for (int k = 0; k < matrix.getNumElements(); k++) {
+            matrix.data[k] = scale * uniform(array, k);
+        }
+    }
+
+    static double uniform(int array, int k) {
         return ((long) array * APART + k) * HASH % MODULUS / (double) MODULUS - 0.5;
     }
 }

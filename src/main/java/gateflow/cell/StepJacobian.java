@@ -3,6 +3,7 @@ package gateflow.cell;
 import gateflow.math.Kernels;
 import gateflow.math.Require;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -84,16 +85,27 @@ public final class StepJacobian {
         return block.row() == row && block.col() == col && block.path().equals(path);
     }
 
-    /** Adds diag(scale) W to the block ∂row_t/∂col_{t−1} along {@code path}: the form that every gate's path has. */
+    /**
+     * Adds diag(scale) W to the block ∂row_t/∂col_{t−1} along {@code path}: the form that every gate's path has. Both
+     * factors are read when the Jacobian is: change neither before.
+     */
     public void add(String path, String row, String col, double[] scale, DMatrixRMaj w) {
-        DMatrixRMaj block = dense(path, row, col);
-        Require.shape("w", w, block.numRows, block.numCols);
-        requireLength(scale, block.numRows);
-        for (int i = 0; i < w.numRows; i++) {
-            for (int j = 0; j < w.numCols; j++) {
-                block.data[i * w.numCols + j] += scale[i] * w.data[i * w.numCols + j];
+        int i = index(row);
+        int j = index(col);
+        Require.shape("w", w, size(i), size(j));
+        requireLength(scale, size(i));
+        emptyBlock(Require.given("path", path), i, j).set(scale, w);
+    }
+
+    private JacobianBlock.Scaled emptyBlock(String path, int row, int col) {
+        for (JacobianBlock block : blocks) {
+            if (block instanceof JacobianBlock.Scaled found && found.isEmpty() && isAt(found, path, row, col)) {
+                return found;
             }
         }
+        var added = new JacobianBlock.Scaled(path, row, col);
+        blocks.add(added);
+        return added;
     }
 
     /** Adds diag(scale) to the block ∂row_t/∂col_{t−1} along {@code path}; both parts have the same size. */
@@ -120,7 +132,8 @@ public final class StepJacobian {
      */
     public void passOn(String from, String to, double[] scale) {
         for (JacobianBlock block : rows(from)) {
-            passOn(block, block.path(), to, scale);
+            block.addScaled(
+                    scale, this, block.path(), to, parts.get(block.col()).name());
         }
         link(from, to, scale);
     }
@@ -128,7 +141,7 @@ public final class StepJacobian {
     /** The same, along one path of its own. */
     public void passOn(String from, String to, double[] scale, String path) {
         for (JacobianBlock block : rows(from)) {
-            passOn(block, path, to, scale);
+            block.addScaled(scale, this, path, to, parts.get(block.col()).name());
         }
         link(from, to, scale);
     }
@@ -139,19 +152,6 @@ public final class StepJacobian {
         }
     }
 
-    private void passOn(JacobianBlock block, String path, String to, double[] scale) {
-        String col = parts.get(block.col()).name();
-        if (block instanceof JacobianBlock.Dense dense) {
-            add(path, to, col, scale, dense.matrix());
-        } else if (block instanceof JacobianBlock.Diagonal diagonal) {
-            double[] product = scale.clone();
-            for (int i = 0; i < product.length; i++) {
-                product[i] *= diagonal.diagonal()[i];
-            }
-            add(path, to, col, product);
-        }
-    }
-
     /** The same for a full matrix left = ∂to_t/∂from_t, whose result goes along {@code path}. */
     public void passOn(String from, String to, DMatrixRMaj left, String path) {
         for (int i = 0; i < left.numRows; i++) {
@@ -159,9 +159,22 @@ public final class StepJacobian {
                 within.add(offset(index(to)) + i, offset(index(from)) + j, left.get(i, j));
             }
         }
-        for (JacobianBlock block : rows(from)) {
-            block.addProduct(left, 0, dense(path, to, parts.get(block.col()).name()), 0);
+        List<JacobianBlock> reaching = rows(from);
+        for (int col = 0; col < parts.size(); col++) {
+            int at = col;
+            if (reaching.stream().anyMatch(block -> block.col() == at)) {
+                DMatrixRMaj sum = new DMatrixRMaj(left.numCols, size(col));
+                reaching.stream().filter(block -> block.col() == at).forEach(block -> block.addTo(sum, 0, 0));
+                addProduct(left, sum, dense(path, to, parts.get(col).name()), 0);
+            }
         }
+    }
+
+    /** product[:, col…] += left · right. */
+    private static void addProduct(DMatrixRMaj left, DMatrixRMaj right, DMatrixRMaj product, int col) {
+        DMatrixRMaj added = new DMatrixRMaj(left.numRows, right.numCols);
+        Kernels.product(left, right.data, added.data);
+        JacobianBlock.add(added, product, 0, col);
     }
 
     /** The blocks of one row part; a copy, because what follows adds blocks. */
@@ -185,12 +198,14 @@ public final class StepJacobian {
             String col = layer.isInput(block)
                     ? INPUT
                     : prefix + layer.parts.get(block.col()).name();
-            if (block instanceof JacobianBlock.Dense dense) {
-                CommonOps_DDRM.addEquals(dense(path, row, col), dense.matrix());
-            } else if (block instanceof JacobianBlock.Diagonal diagonal) {
-                add(path, row, col, diagonal.diagonal());
-            }
+            block.addScaled(ones(layer.size(block.row())), this, path, row, col);
         }
+    }
+
+    private static double[] ones(int size) {
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     // What a tracer reads.
@@ -239,42 +254,26 @@ public final class StepJacobian {
      * column part that all paths cross by diagonals costs no matrix product, and of any other there is one for all paths.
      */
     public void addTotalProduct(DMatrixRMaj left, DMatrixRMaj product) {
-        requireFactors(left, product);
-        for (int col = 0; col < parts.size() - 1; col++) {
-            if (isDense(col)) {
-                addProductOfColumn(col, left, product);
-            } else {
-                for (JacobianBlock block : blocks) {
-                    if (block.col() == col) {
-                        block.addProduct(left, offset(block.row()), product, offset(col));
-                    }
-                }
-            }
-        }
-    }
-
-    private boolean isDense(int col) {
-        for (JacobianBlock block : blocks) {
-            if (block.col() == col && block instanceof JacobianBlock.Dense) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void addProductOfColumn(int col, DMatrixRMaj left, DMatrixRMaj product) {
-        DMatrixRMaj column = sum(size(col), offset(col), block -> block.col() == col);
-        DMatrixRMaj ofColumn = new DMatrixRMaj(left.numRows, column.numCols);
-        Kernels.product(left, column.data, ofColumn.data);
-        JacobianBlock.add(ofColumn, product, 0, offset(col));
+        addProduct(left, product, block -> true);
     }
 
     /** product += left · (the carry path); left and product are rows × n. */
     public void addCarryProduct(DMatrixRMaj left, DMatrixRMaj product) {
+        addProduct(left, product, block -> block.path().equals(CARRY));
+    }
+
+    private void addProduct(DMatrixRMaj left, DMatrixRMaj product, Predicate<JacobianBlock> wanted) {
         requireFactors(left, product);
-        for (JacobianBlock block : blocks) {
-            if (!isInput(block) && block.path().equals(CARRY)) {
-                block.addProduct(left, offset(block.row()), product, offset(block.col()));
+        for (int col = 0; col < parts.size() - 1; col++) {
+            int at = col;
+            Predicate<JacobianBlock> inColumn = block -> block.col() == at && wanted.test(block);
+            if (blocks.stream().filter(inColumn).allMatch(JacobianBlock.Diagonal.class::isInstance)) {
+                blocks.stream()
+                        .filter(inColumn)
+                        .map(JacobianBlock.Diagonal.class::cast)
+                        .forEach(block -> block.addProduct(left, offset(block.row()), product, offset(at)));
+            } else {
+                addProduct(left, sum(size(col), offset(col), inColumn), product, offset(col));
             }
         }
     }

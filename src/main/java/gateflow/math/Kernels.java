@@ -137,8 +137,27 @@ public final class Kernels {
         }
     }
 
-    /** Four running sums: a single one would make every addition wait for the last. */
-    private static double dot(double[] x, int fromX, double[] y, int fromY, int length) {
+    /** The largest |x[k]| of {@code length} entries from {@code from} on; NaN if one of them is NaN. */
+    public static double largest(double[] x, int from, int length) {
+        double largest0 = 0;
+        double largest1 = 0;
+        double largest2 = 0;
+        double largest3 = 0;
+        int k = from;
+        for (; k + 3 < from + length; k += 4) {
+            largest0 = Math.max(largest0, Math.abs(x[k]));
+            largest1 = Math.max(largest1, Math.abs(x[k + 1]));
+            largest2 = Math.max(largest2, Math.abs(x[k + 2]));
+            largest3 = Math.max(largest3, Math.abs(x[k + 3]));
+        }
+        for (; k < from + length; k++) {
+            largest0 = Math.max(largest0, Math.abs(x[k]));
+        }
+        return Math.max(Math.max(largest0, largest1), Math.max(largest2, largest3));
+    }
+
+    /** Σ_k x[fromX + k] y[fromY + k], k = 0..length − 1. Four running sums: a single one would make each addition wait for the last. */
+    public static double dot(double[] x, int fromX, double[] y, int fromY, int length) {
         double sum0 = 0;
         double sum1 = 0;
         double sum2 = 0;

@@ -14,6 +14,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * holds: an entry below 1e−308 of the row's largest becomes 0. In normal form a row's largest |entry| lies in [0.5, 1).
  */
 final class ScaledMatrix {
+    private static final double SAFE = 0x1p-900; // squares below are near the smallest doubles
+
     private final DMatrixRMaj mantissa;
     private final long[] exponent;
 
@@ -101,10 +103,8 @@ final class ScaledMatrix {
     ScaledNumber inner(ScaledMatrix other) {
         ScaledNumber sum = ScaledNumber.of(0);
         for (int row = 0; row < rows(); row++) {
-            double ofRow = 0;
-            for (int k = row * cols(); k < (row + 1) * cols(); k++) {
-                ofRow += mantissa.data[k] * other.mantissa.data[k];
-            }
+            int from = row * cols();
+            double ofRow = Kernels.dot(mantissa.data, from, other.mantissa.data, from, cols());
             sum = sum.plus(new ScaledNumber(ofRow, exponent[row] + other.exponent[row]));
         }
         return sum;
@@ -112,17 +112,31 @@ final class ScaledMatrix {
 
     /** log10 ‖this‖ in the Frobenius norm; −∞ for a zero matrix. */
     double log10Norm() {
-        return inner(this).log10() / 2;
+        return log10Norm(new Block(0, rows(), 0, cols()));
     }
 
     /** log10 of the Frobenius norm of one block. */
     double log10Norm(Block block) {
-        return block(block).log10Norm(); // cut out first: the block gets exponents of its own
+        long common = commonExponent(block.row(), block.row() + block.rows());
+        double squares = 0;
+        for (int row = block.row(); row < block.row() + block.rows(); row++) {
+            int from = row * cols() + block.col();
+            double ofRow = Kernels.dot(mantissa.data, from, mantissa.data, from, block.cols());
+            squares += ScaledNumber.shift(ofRow, 2 * (exponent[row] - common));
+        }
+        boolean whole = block.cols() == cols();
+        return squares > SAFE || whole
+                ? ScaledNumber.log10(squares, 2 * common) / 2
+                : block(block).log10Norm(); // cut out: the block gets exponents of its own
     }
 
     /** The exponent e for which {@link #scaledBy this · 2^−e} has its largest |entry| in [0.5, 1). */
     long commonExponent() {
-        return Math.max(ScaledNumber.ZERO, Arrays.stream(exponent).max().orElse(ScaledNumber.ZERO));
+        return commonExponent(0, rows());
+    }
+
+    private long commonExponent(int fromRow, int toRow) {
+        return Arrays.stream(exponent, fromRow, toRow).max().orElse(ScaledNumber.ZERO);
     }
 
     /** this · 2^−e as plain numbers; what is too small for a double becomes 0, what is too large ±∞. */
@@ -142,10 +156,7 @@ final class ScaledMatrix {
     private void normalize(int row) {
         int from = row * mantissa.numCols;
         int to = from + mantissa.numCols;
-        double largest = 0;
-        for (int k = from; k < to; k++) {
-            largest = Math.max(largest, Math.abs(mantissa.data[k])); // NaN stays NaN
-        }
+        double largest = Kernels.largest(mantissa.data, from, mantissa.numCols);
         if (largest == 0) {
             exponent[row] = ScaledNumber.ZERO;
         } else if (Double.isFinite(largest)) {
