@@ -4,6 +4,7 @@ from pathlib import Path
 
 from launcher import markers
 from launcher.environment import Environment
+from launcher.java import Java
 
 PAGE = {
     "disabledExtensions": {
@@ -18,21 +19,22 @@ def configure(environment: Environment) -> None:
     _ensure(environment.clone.jupyter / "config" / "labconfig" / "page_config.json", PAGE)
     spec = spec_file(environment.prefix)
     if environment.route == "venv" and spec.parent.is_dir():
-        _ensure(spec, jjava_spec(environment.java.command))
+        _ensure(spec, jjava_spec(environment.java))
 
 
 def spec_file(prefix: Path) -> Path:
     return prefix / "share" / "jupyter" / "kernels" / "java" / "kernel.json"
 
 
-def jjava_spec(java: Path) -> dict:
+def jjava_spec(java: Java) -> dict:
     """Returns the kernelspec of JJava under the name that IJava has.
 
     JJava's own starts whichever `java` is first on PATH, to start a second one. This one starts the right one, once.
     """
     return {
         "argv": [
-            str(java),
+            str(java.command),
+            *java.fast_options,
             "--add-opens",
             "jdk.jshell/jdk.jshell=ALL-UNNAMED",
             "-jar",

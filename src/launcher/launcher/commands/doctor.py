@@ -104,6 +104,8 @@ def look_at_java(clone: Clone) -> Iterator[tuple[str, str]]:
     javas = java.find_all()
     for found in javas:
         yield (OK, f"{found.version} with jdk.jshell in {found.home}") if found.usable else (NOTE, str(found.problem))
+        if found.usable and not found.has_vectors:
+            yield NOTE, f"{found.home} has no {java.VECTOR_MODULE}: long trainings take longer on it"
     if needs_machine_tools(clone):
         java.choose(javas)
 

@@ -56,7 +56,8 @@ def command(environment: Environment, arguments: argparse.Namespace) -> list[str
     clone = environment.clone
     experiments = EXPERIMENTS if "all" in arguments.experiments else sorted(set(arguments.experiments))
     folder = arguments.results or (clone.target / "results" if arguments.short else clone.root / "data" / "results")
-    words = [environment.java.command, "-cp", clone.lib / "*", PROGRAM, *experiments]
+    java = environment.java
+    words = [java.command, *java.fast_options, "-cp", clone.lib / "*", PROGRAM, *experiments]
     words += ["--seeds", str(arguments.seeds), "--results", folder.resolve(), "--commit", commit(clone)]
     words += ["--threads", str(arguments.threads)] if arguments.threads else []
     words += ["--only", arguments.only] if arguments.only else []
