@@ -18,13 +18,14 @@ import java.util.Random;
  * but to remember.
  *
  * @param delays T; the paper has up to 500, later papers 1000
- * @param updates how many updates are made
+ * @param updates how many updates are made at least: with longer delays it takes more of them to come near the plateau
  */
 record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
     private static final int UNITS = 16;
     private static final int BATCH = 10;
     private static final double RATE = 0.01;
     private static final int TESTS = 500;
+    private static final int UPDATES_A_STEP = 8;
     private static final double CLOSE = 0.01;
 
     @Override
@@ -46,8 +47,8 @@ record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
     public List<String> choices() {
         return List.of("RNN and LSTM of " + UNITS + " units, Adam with a learning rate that falls from " + RATE
                 + " to 0 along half a cosine, "
-                + Trials.whole(updates) + " updates of " + BATCH + " sequences: long enough for the plateau, "
-                + "too short to leave it.");
+                + UPDATES_A_STEP + " T updates of " + BATCH + " sequences, and at least " + Trials.whole(updates)
+                + ": long enough for the plateau, too short to leave it.");
     }
 
     @Override
@@ -73,7 +74,7 @@ record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
                 .seed(seed)
                 .schedule(Schedule.cosine())
                 .clip(GradientClipping.byNorm(1));
-        return new Training(model, task, trainer, updates, TESTS);
+        return new Training(model, task, trainer, Math.max(updates, UPDATES_A_STEP * task.delay()), TESTS);
     }
 
     private static double plateau(Trial trial) {
