@@ -43,7 +43,9 @@ public final class Kernels {
             return Optional.of((Arithmetic)
                     vectors.getDeclaredConstructor(Arithmetic.class).newInstance(plain));
         } catch (ReflectiveOperationException | LinkageError unusable) {
-            return Optional.empty(); // a processor with short vectors only, or a later JDK's module of another shape
+            return Optional
+                    .empty(); // short vectors only, a JVM without their compiler, or a later JDK's module of another
+            // shape
         }
     }
 

@@ -43,9 +43,9 @@ final class VectorArithmetic implements Arithmetic {
 
     private final Arithmetic plain; // for what is shorter than a vector
 
-    /** Refuses a processor without vectors that are worth it. */
+    /** Refuses a processor without vectors that are worth it, and a JVM without the compiler for them. */
     VectorArithmetic(Arithmetic plain) {
-        if (LANES < WORTHWHILE || !MultiplyAdd.FUSED) {
+        if (LANES < WORTHWHILE || !MultiplyAdd.FUSED || !VirtualMachine.compilesVectors()) {
             throw new UnsupportedOperationException(SPECIES.toString());
         }
         this.plain = plain;
