@@ -6,6 +6,7 @@ from pathlib import Path
 from launcher import markers, maven
 from launcher.clone import Clone
 from launcher.environment import Environment
+from launcher.failures import JarMissing
 from launcher.steps import step
 
 JAR = "gateflow.jar"
@@ -16,6 +17,8 @@ def build(environment: Environment) -> None:
     clone = environment.clone
     if is_current(clone):
         return
+    if not has_sources(clone):
+        raise JarMissing(f"lib/{JAR} is missing, and there are no sources to build it from. Unpack the zip again.")
     with step("Jar and its dependencies, by Maven") as under_way:
         forget(clone)
         ingredients = digest(clone)
@@ -25,8 +28,15 @@ def build(environment: Environment) -> None:
 
 def is_current(clone: Clone) -> bool:
     """Says whether lib/ holds what was made from the sources as they are."""
+    if not has_sources(clone):
+        return (clone.lib / JAR).is_file()
     marker = markers.read(_marker(clone))
     return bool(marker) and marker == {"digest": digest(clone), "jars": _jars(clone)} and JAR in marker["jars"]
+
+
+def has_sources(clone: Clone) -> bool:
+    """Says whether the jar can be built. What students unpack has the jar instead."""
+    return (clone.root / "pom.xml").is_file()
 
 
 def digest(clone: Clone) -> str:
