@@ -5,6 +5,7 @@ None of it runs a student's code, so it is done in the grader's own process: one
 
 import shutil
 import threading
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,9 @@ from nbgrader.preprocessors import (
 
 from grading.collecting import Submission
 from grading.course import Assignment, Course, config, made, nbgrader
+
+# SQLAlchemy finds fault with how nbgrader adds a submission; what it adds is right.
+warnings.filterwarnings("ignore", "Object of type .* not in session")
 
 BEFORE = (ClearOutput, DeduplicateIds, OverwriteKernelspec, OverwriteCells, CheckCellMetadata)
 AFTER = (IgnorePattern, LimitOutput, SaveAutoGrades, CheckCellMetadata)

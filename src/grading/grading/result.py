@@ -14,6 +14,7 @@ from launcher import markers
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LONGEST_MESSAGE = 400
 NOT_COMPILED = ("CompilationException", "EvaluationInterruptedException", "IncompleteSourceException")
+CLASS = re.compile(r"^(?:class )?gateflow\.exercise\.CheckFailed[,:]?\s*")  # a kernel puts it before the sentence
 HIDDEN = re.compile(r"HIDDEN TESTS")
 
 
@@ -83,7 +84,7 @@ def message(error: NotebookNode, source: str) -> str:
     shows_code = any(line.strip() and line.strip() in text for line in hidden)
     if shows_code or any(name in error.ename for name in NOT_COMPILED) or CANARY.search(text) or HIDDEN.search(text):
         return "The check could not run: a cell above it has an error, or something that it needs is missing."
-    return " ".join(text.split())[:LONGEST_MESSAGE] or error.ename
+    return " ".join(CLASS.sub("", text).split())[:LONGEST_MESSAGE] or error.ename
 
 
 def _file(workspace: Path, student: str, assignment: str) -> Path:
