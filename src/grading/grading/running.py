@@ -25,6 +25,10 @@ class Broken(Exception):
     """The process ended without an answer; the text says how."""
 
 
+class Ended(Exception):
+    """Grading was interrupted: nothing is known of the submission."""
+
+
 class Runner:
     """Runs submissions, several at a time if called from several threads."""
 
@@ -72,6 +76,8 @@ class Runner:
             _kill(process)
             with self._lock:
                 self._running.discard(process)
+        if self._ended:
+            raise Ended
         try:
             return json.loads(out)
         except ValueError:
@@ -81,7 +87,7 @@ class Runner:
     def _start(self, folder: Path) -> subprocess.Popen:
         with self._lock:
             if self._ended:
-                raise Broken("was not run")
+                raise Ended
             process = subprocess.Popen(
                 [*self.isolation.prefix, sys.executable, SCRIPT],
                 stdin=subprocess.PIPE,
