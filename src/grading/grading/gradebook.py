@@ -6,6 +6,7 @@ None of it runs a student's code, so it is done in the grader's own process: one
 import shutil
 import threading
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,6 +66,8 @@ class Grades:
         """Keeps the points of the notebook that was run, and the notebook."""
         with self._lock:
             graded = self._through(AFTER, submission, ran)
+            there = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in graded.cells}
+            self._give_nothing(submission, lambda grade_id: grade_id not in there)
             file = self._folder("autograded", submission) / f"{submission.assignment}.ipynb"
             file.parent.mkdir(parents=True, exist_ok=True)
             nbformat.write(graded, file)
@@ -74,11 +77,7 @@ class Grades:
         """Keeps no points at all."""
         with self._lock:
             self._register(submission)
-            with Gradebook(self._url) as book:
-                for notebook in book.find_submission(submission.assignment, submission.student).notebooks:
-                    for grade in notebook.grades:
-                        grade.auto_score, grade.needs_manual_grade = 0, False
-                book.db.commit()
+            self._give_nothing(submission, lambda grade_id: True)
 
     def points(self, submission: Submission) -> list[Points]:
         """The points of every task, in the order of the notebook."""
@@ -88,6 +87,15 @@ class Grades:
             source = [cell.name for notebook in notebooks for cell in notebook.notebook.source_cells]
             ordered = sorted(found, key=lambda name: source.index(name) if name in source else len(source))
             return [Points(task_of(name), _score(found[name]), found[name].max_score) for name in ordered]
+
+    def _give_nothing(self, submission: Submission, concerns: Callable[[str], bool]) -> None:
+        """Keeps no points for the cells with these grade ids."""
+        with Gradebook(self._url) as book:
+            for notebook in book.find_submission(submission.assignment, submission.student).notebooks:
+                for grade in notebook.grades:
+                    if concerns(grade.name):
+                        grade.auto_score, grade.needs_manual_grade = 0, False
+            book.db.commit()
 
     def _register(self, submission: Submission) -> None:
         target = self._folder("submitted", submission)
