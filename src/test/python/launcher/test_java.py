@@ -100,3 +100,15 @@ def test_the_first_usable_java_is_chosen_and_the_newest_unusable_one_is_told(tmp
     assert java.choose([old, without, good]) == good
     with pytest.raises(JavaIncomplete, match="21.0.1"):
         java.choose([old, without])
+
+
+@pytest.mark.parametrize(
+    ("modules", "options"),
+    [
+        ("java.base jdk.jshell jdk.incubator.vector", ("--add-modules=jdk.incubator.vector",)),
+        ("java.base jdk.jshell", ()),  # a JVM that is asked for a module it lacks does not start
+    ],
+)
+def test_the_vector_module_is_asked_for_where_it_is(tmp_path, modules, options):
+    jdk = java.inspect(standins.java(tmp_path / "jdk", "17.0.15", modules))
+    assert jdk.fast_options == options

@@ -1,6 +1,7 @@
 package gateflow.cell;
 
 import gateflow.math.Kernels;
+import gateflow.math.LinearMap;
 import gateflow.math.Require;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class Affine {
     private final Parameters parameters;
     private final String[][] names; // names[g] = W_g, U_g, b_g
     private final DMatrixRMaj[][] weights; // the matrices of these names
-    private final DMatrixRMaj joined; // [W U b], gates·units × (recurrent + inputs + 1)
+    private final LinearMap joined; // [W U b], gates·units × (recurrent + inputs + 1)
     private final DMatrixRMaj joinedGradient; // the same shape
     private final double[][] v; // v[t] = [h_{t−1}; x_t; 1], (recurrent + inputs + 1) × batch
     private final double[][] dz; // dz[t] = ∂L/∂z_t, gates·units × batch
@@ -49,7 +50,7 @@ public final class Affine {
         this.weights = blocks(parameters);
         this.units = weights[0][0].numRows;
         int columns = Stream.of(weights[0]).mapToInt(matrix -> matrix.numCols).sum();
-        this.joined = new DMatrixRMaj(gates.size() * units, columns);
+        this.joined = Kernels.linearMap(gates.size() * units, columns, batch);
         this.joinedGradient = new DMatrixRMaj(gates.size() * units, columns);
         this.v = new double[Require.positive("steps", steps) + 1][columns * batch];
         this.dz = new double[steps + 1][gates.size() * units * batch];
@@ -100,7 +101,7 @@ public final class Affine {
         for (int g = 0; g < weights.length; g++) {
             int column = 0;
             for (DMatrixRMaj block : weights[g]) {
-                copyBlock(block, joined, g * units, column);
+                joined.set(g * units, column, block);
                 column += block.numCols;
             }
         }
@@ -130,7 +131,7 @@ public final class Affine {
     }
 
     private double[] product(int t) {
-        Kernels.product(joined, v[t], z);
+        joined.forward(v[t], z);
         return z;
     }
 
@@ -141,19 +142,19 @@ public final class Affine {
 
     /** From ∂L/∂z_t: ∂L/∂x_t += Uᵀ ∂L/∂z_t, summed over the gates. */
     public void backward(int t, double[] dx) {
-        Kernels.transposedProduct(joined, dz[t], dv);
+        joined.backward(dz[t], dv);
         take(dx, 0);
     }
 
     /** From ∂L/∂z_t: ∂L/∂h_{t−1} += Wᵀ ∂L/∂z_t and ∂L/∂x_t += Uᵀ ∂L/∂z_t, summed over the gates. */
     public void backward(int t, double[] dh, double[] dx) {
-        Kernels.transposedProduct(joined, dz[t], dv);
+        joined.backward(dz[t], dv);
         take(dx, take(dh, 0));
     }
 
     /** The same for three vectors. */
     public void backward(int t, double[] dh, double[] dOlder, double[] dx) {
-        Kernels.transposedProduct(joined, dz[t], dv);
+        joined.backward(dz[t], dv);
         take(dx, take(dOlder, take(dh, 0)));
     }
 
@@ -166,10 +167,7 @@ public final class Affine {
 
     /** Adds ∂L/∂W, ∂L/∂U and ∂L/∂b as they acted in the steps from..to: Σ_t ∂L/∂z_t v_tᵀ. */
     public void accumulate(int from, int to, Parameters gradient) {
-        joinedGradient.zero();
-        for (int t = from; t <= to; t++) {
-            Kernels.addOuterProduct(dz[t], v[t], joinedGradient);
-        }
+        joined.gradient(dz, v, from, to, joinedGradient);
         for (int g = 0; g < names.length; g++) {
             int column = 0;
             for (String name : names[g]) {
@@ -187,13 +185,6 @@ public final class Affine {
     public void addPath(StepJacobian jacobian, String path, String row, String part, double[] scale, String gate) {
         jacobian.add(path, row, part, scale, parameters.get(named("W", gate)));
         jacobian.add(path, row, StepJacobian.INPUT, scale, parameters.get(named("U", gate)));
-    }
-
-    private static void copyBlock(DMatrixRMaj block, DMatrixRMaj into, int row, int column) {
-        for (int i = 0; i < block.numRows; i++) {
-            System.arraycopy(
-                    block.data, i * block.numCols, into.data, (row + i) * into.numCols + column, block.numCols);
-        }
     }
 
     private static void addFromBlock(DMatrixRMaj from, int row, int column, DMatrixRMaj block) {

@@ -1,7 +1,11 @@
 package gateflow.cell;
 
 import gateflow.math.Require;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.ejml.data.Complex_F64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -101,10 +105,15 @@ public interface Initializer {
 
     /** A normal square matrix, scaled so that its largest |eigenvalue| is {@code radius}. */
     static Initializer spectralRadius(double radius) {
+        return normal(1).scaledToRadius(radius);
+    }
+
+    /** This one for a square matrix, which is then scaled so that its largest |eigenvalue| is {@code radius}. */
+    default Initializer scaledToRadius(double radius) {
         Require.notNegative("radius", radius);
         return (matrix, random) -> {
             requireSquare("A spectral radius", matrix);
-            normal(1).fill(matrix, random);
+            fill(matrix, random);
             EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(matrix.numRows, false);
             eigen.decompose(matrix.copy());
             double largest = 0;
@@ -113,6 +122,22 @@ public interface Initializer {
                 largest = Math.max(largest, value.getMagnitude());
             }
             CommonOps_DDRM.scale(radius / largest, matrix);
+        };
+    }
+
+    /** This one, but with at most {@code perRow} entries left in each row, at places drawn by chance; the others are zero. */
+    default Initializer sparse(int perRow) {
+        Require.positive("perRow", perRow);
+        return (matrix, random) -> {
+            fill(matrix, random);
+            List<Integer> columns =
+                    new ArrayList<>(IntStream.range(0, matrix.numCols).boxed().toList());
+            for (int row = 0; row < matrix.numRows; row++) {
+                Collections.shuffle(columns, random);
+                for (int dropped = perRow; dropped < matrix.numCols; dropped++) {
+                    matrix.set(row, columns.get(dropped), 0);
+                }
+            }
         };
     }
 

@@ -22,6 +22,17 @@ sealed interface JacobianBlock {
     /** product[:, col…] += left[:, row…] · this block. */
     void addProduct(DMatrixRMaj left, int row, DMatrixRMaj product, int col);
 
+    /** sum += matrix, its first entry at (row, col) of {@code sum}. */
+    static void add(DMatrixRMaj matrix, DMatrixRMaj sum, int row, int col) {
+        for (int i = 0; i < matrix.numRows; i++) {
+            int from = i * matrix.numCols;
+            int to = (row + i) * sum.numCols + col;
+            for (int j = 0; j < matrix.numCols; j++) {
+                sum.data[to + j] += matrix.data[from + j];
+            }
+        }
+    }
+
     /** A block with numbers everywhere. */
     record Dense(String path, int row, int col, DMatrixRMaj matrix) implements JacobianBlock {
         @Override
@@ -31,11 +42,7 @@ sealed interface JacobianBlock {
 
         @Override
         public void addTo(DMatrixRMaj sum, int row, int col) {
-            for (int i = 0; i < matrix.numRows; i++) {
-                for (int j = 0; j < matrix.numCols; j++) {
-                    sum.add(row + i, col + j, matrix.unsafe_get(i, j));
-                }
-            }
+            add(matrix, sum, row, col);
         }
 
         @Override

@@ -45,7 +45,7 @@ record LstmProblem(Parameters parameters, double[] s, double[] h, double[] x) {
     }
 
     /** The same step with other numbers in the place of h_{t−1}. */
-    LstmProblem withH(double[] other) {
+    LstmProblem readingFrom(double[] other) {
         return new LstmProblem(parameters, s, other, x);
     }
 

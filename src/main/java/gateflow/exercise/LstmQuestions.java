@@ -43,7 +43,7 @@ final class LstmQuestions {
                     (o, i, f, c, before) -> o * sigma(S.of(o, i, f, c, before))),
             inner("The biases are left out.", LstmProblem::withoutBiases),
             inner("The matrices W are transposed.", LstmProblem::withTransposedW),
-            inner("The gates read s_{t-1}; they must read h_{t-1}.", p -> p.withH(p.s())));
+            inner("The gates read s_{t-1}; they must read h_{t-1}.", p -> p.readingFrom(p.s())));
 
     static final Question<LstmProblem> STEP = Question.ofCode(p -> answer(p, S, H), MISTAKES);
 

@@ -1,29 +1,63 @@
 package gateflow.math;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The products and activations that all cells run on; the only file that is tuned for speed.
+ * The products and activations that all cells run on. Behind it stand two bodies with the same bits, {@link PlainArithmetic} and one on the
+ * Vector API; nothing outside this package is tuned for speed.
  *
  * <p>A matrix operand brings its own shape; a vector operand {@code x} is features × batch in a row-major array, so
  * the batch size follows from its length. Shapes are checked where the buffers are made, not here.
  */
 public final class Kernels {
+    private static final String VECTOR_MODULE = "jdk.incubator.vector";
+    private static final Arithmetic BODY = body();
+
     private Kernels() {}
+
+    /**
+     * Says whether products and activations run on vectors once there is enough work for it: the module is there, and the
+     * processor's vectors are long enough.
+     */
+    public static boolean vectorized() {
+        return !(BODY instanceof PlainArithmetic);
+    }
+
+    /** By name, since this class is compiled, and runs, without the module. */
+    private static Arithmetic body() {
+        Arithmetic plain = new PlainArithmetic();
+        return vectors(plain)
+                .<Arithmetic>map(vectors -> new WarmingArithmetic(plain, vectors))
+                .orElse(plain);
+    }
+
+    /** Empty where the module is absent; made by name, since this class is compiled, and runs, without it. */
+    static Optional<Arithmetic> vectors(Arithmetic plain) {
+        if (ModuleLayer.boot().findModule(VECTOR_MODULE).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Class<?> vectors = Class.forName("gateflow.math.VectorArithmetic");
+            return Optional.of((Arithmetic)
+                    vectors.getDeclaredConstructor(Arithmetic.class).newInstance(plain));
+        } catch (ReflectiveOperationException | LinkageError unusable) {
+            return Optional.empty(); // a processor with short vectors only, or a later JDK's module of another shape
+        }
+    }
+
+    /** y = A x for one matrix A and batches of one size, prepared: what a cell runs on. */
+    public static LinearMap linearMap(int rows, int cols, int batch) {
+        return BODY.linearMap(rows, cols, batch);
+    }
 
     /** y = A x, for A (m × k), x (k × batch), y (m × batch). */
     public static void product(DMatrixRMaj a, double[] x, double[] y) {
-        int batch = x.length / a.numCols;
-        if (batch == 1) {
+        if (x.length == a.numCols) {
             productWithVector(a, x, y);
-            return;
-        }
-        for (int i = 0; i < a.numRows; i++) {
-            Arrays.fill(y, i * batch, (i + 1) * batch, 0);
-            for (int k = 0; k < a.numCols; k++) {
-                addScaledRow(a.data[i * a.numCols + k], x, k * batch, y, i * batch, batch);
-            }
+        } else {
+            BODY.product(a, x, y);
         }
     }
 
@@ -59,16 +93,8 @@ public final class Kernels {
     /** y[k] = φ(z[offset + k]) for every entry of y. */
     public static void activate(Activation activation, double[] z, int offset, double[] y) {
         switch (activation) {
-            case TANH -> {
-                for (int k = 0; k < y.length; k++) {
-                    y[k] = Math.tanh(z[offset + k]);
-                }
-            }
-            case LOGISTIC -> {
-                for (int k = 0; k < y.length; k++) {
-                    y[k] = 1 / (1 + Math.exp(-z[offset + k]));
-                }
-            }
+            case TANH -> BODY.tanh(z, offset, y);
+            case LOGISTIC -> BODY.logistic(z, offset, y);
             default -> {
                 for (int k = 0; k < y.length; k++) {
                     y[k] = activation.value(z[offset + k]);

@@ -4,7 +4,6 @@ import gateflow.math.Activation;
 import gateflow.math.Require;
 import gateflow.train.Batch;
 import gateflow.train.Loss;
-import gateflow.train.Task;
 import java.util.Random;
 
 /**
@@ -13,7 +12,7 @@ import java.util.Random;
  *
  * <p>{@link #error} is 1 for a sequence whose answer is wrong by {@link #tolerance} or more and 0 for the others.
  */
-public sealed interface AddingProblem extends Task {
+public sealed interface AddingProblem extends MemoryTask {
     /**
      * The task of 1997: lengths from T to T + T/10, numbers from −1..1, markers −1, 0 and 1, target 0.5 + (X₁ + X₂)/4.
      *
@@ -31,9 +30,6 @@ public sealed interface AddingProblem extends Task {
     static AddingProblem modern(int steps) {
         return new Modern(steps);
     }
-
-    /** The mean squared error of the best answer that knows no input: the variance of the target. */
-    double memoryless();
 
     /** From which absolute error on an answer is wrong: 4 % of the range of the targets. */
     double tolerance();
@@ -86,7 +82,7 @@ public sealed interface AddingProblem extends Task {
             return new Loss.SquaredError(Activation.LOGISTIC);
         }
 
-        /** (0.9/3 + 1/3)/16: X₁ is zero in one sequence of ten. */
+        /** The variance of the target, (0.9/3 + 1/3)/16: X₁ is zero in one sequence of ten. */
         @Override
         public double memoryless() {
             return (0.9 / 3 + 1.0 / 3) / 16;
@@ -142,7 +138,7 @@ public sealed interface AddingProblem extends Task {
             return new Loss.SquaredError();
         }
 
-        /** 2/12: twice the variance of a number from 0..1. */
+        /** The variance of the target, 2/12: twice the variance of a number from 0..1. */
         @Override
         public double memoryless() {
             return 2.0 / 12;

@@ -69,7 +69,7 @@ public final class Detours {
         read(trajectory.last(), parts, total, cols);
         for (int t = trajectory.last(); t >= 1; t--) {
             StepJacobian step = trajectory.step(t);
-            total = total.times(step.total());
+            total = total.times(step::addTotalProduct);
             parts = before(parts, step, trajectory.last() - t + 1);
             read(t - 1, parts, total, cols);
         }
@@ -78,7 +78,7 @@ public final class Detours {
 
     /** P_{t−1} from P_t, of which only m = 0..lag differ from zero after {@code lag} steps. */
     private ScaledMatrix[] before(ScaledMatrix[] parts, StepJacobian step, int lag) {
-        DMatrixRMaj rest = Trajectory.rest(step, parts[0].cols());
+        DMatrixRMaj rest = step.detours();
         ScaledMatrix[] before = parts.clone();
         before[max + 1] = parts[max + 1].times(step.total()).plus(parts[max].times(rest));
         for (int m = Math.min(max, lag); m >= 1; m--) {

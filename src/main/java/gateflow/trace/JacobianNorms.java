@@ -40,7 +40,7 @@ public final class JacobianNorms {
         ScaledMatrix product = ScaledMatrix.identity(trajectory.cell().stateSize());
         norms.read(trajectory.last(), product);
         for (int t = trajectory.last() - 1; t >= 0; t--) {
-            product = product.times(trajectory.step(t + 1).total());
+            product = product.times(trajectory.step(t + 1)::addTotalProduct);
             norms.read(t, product);
         }
         return norms;

@@ -6,8 +6,6 @@ import gateflow.cell.StepJacobian;
 import gateflow.cell.UnrolledCell;
 import gateflow.math.Require;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /** One sample of a run that has been forward: its states and the step Jacobians along them. */
 final class Trajectory {
@@ -44,13 +42,6 @@ final class Trajectory {
         Interruption.check();
         run.stepJacobian(t, sample, jacobian);
         return jacobian;
-    }
-
-    /** The rest R_t of a step Jacobian, all paths but the carry, n × n. */
-    static DMatrixRMaj rest(StepJacobian step, int n) {
-        DMatrixRMaj rest = new DMatrixRMaj(n, n);
-        step.addDetourProduct(CommonOps_DDRM.identity(n), rest);
-        return rest;
     }
 
     /** Entry {@code unit} of a part of state_t. */

@@ -68,7 +68,7 @@ public final class WorstCaseAudit {
         DMatrixRMaj moved = cols.of(trajectory.step(t - 1).withinStep()); // how the other parts move with s_{t−1}
         StepJacobian step = trajectory.step(t);
         DMatrixRMaj carry = part.of(step.path(StepJacobian.CARRY));
-        DMatrixRMaj dropped = part.of(Trajectory.rest(step, n));
+        DMatrixRMaj dropped = part.of(step.detours());
         CommonOps_DDRM.multAdd(rows.of(step.total()), moved, dropped);
         return CarryComparison.of(carry, dropped);
     }

@@ -23,6 +23,19 @@ public interface EarlyStopping {
         return new ErrorBelow(goal);
     }
 
+    /** As soon as an evaluation's loss is below {@code goal}. */
+    static EarlyStopping lossBelow(double goal) {
+        return new LossBelow(goal);
+    }
+
+    /**
+     * As soon as none of the last {@code sequences} training sequences was wrong and their mean loss is below {@code goal}.
+     * Each was predicted before the net learned from it.
+     */
+    static EarlyStopping lastRight(int sequences, double goal) {
+        return new LastRight(sequences, goal);
+    }
+
     /** When {@code evaluations} evaluations in a row have not brought the evaluation loss below its best. */
     static EarlyStopping patience(int evaluations) {
         return new Patience(evaluations);
@@ -46,6 +59,58 @@ public interface EarlyStopping {
         @Override
         public boolean needsEvaluation() {
             return true;
+        }
+    }
+
+    /**
+     * Stops as soon as an evaluation's loss is below a goal.
+     *
+     * @param goal the loss
+     */
+    record LossBelow(double goal) implements EarlyStopping {
+        public LossBelow {
+            Require.positive("goal", goal);
+        }
+
+        @Override
+        public boolean stop(LearningCurve soFar) {
+            return soFar.evaluationLoss(soFar.size() - 1) < goal; // false for NaN, where nothing was evaluated
+        }
+
+        @Override
+        public boolean needsEvaluation() {
+            return true;
+        }
+    }
+
+    /**
+     * Stops when the most recent training sequences were all right. Source: the rule of Hochreiter &amp; Schmidhuber 1997,
+     * doi:10.1162/neco.1997.9.8.1735, with 2,000 sequences.
+     *
+     * @param sequences how many in a row must be right
+     * @param goal what their mean loss must be below
+     */
+    record LastRight(int sequences, double goal) implements EarlyStopping {
+        public LastRight {
+            Require.positive("sequences", sequences);
+            Require.positive("goal", goal);
+        }
+
+        @Override
+        public boolean stop(LearningCurve soFar) {
+            int rows = (sequences + soFar.batch() - 1) / soFar.batch();
+            int last = soFar.size() - 1;
+            if (rows > soFar.size()) {
+                return false;
+            }
+            double loss = 0;
+            for (int row = last; row > last - rows; row--) {
+                if (soFar.error(row) > 0) {
+                    return false;
+                }
+                loss += soFar.loss(row);
+            }
+            return loss / rows < goal;
         }
     }
 

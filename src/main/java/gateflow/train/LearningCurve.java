@@ -71,6 +71,11 @@ public final class LearningCurve {
         this.end = end;
     }
 
+    /** How many sequences a row is about. */
+    int batch() {
+        return batch;
+    }
+
     /** How many rows there are. */
     public int size() {
         return size;

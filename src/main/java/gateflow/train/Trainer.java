@@ -4,6 +4,7 @@ import gateflow.cell.UnrolledCell;
 import gateflow.math.Require;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The settings of a training, and the training itself.
@@ -31,6 +32,8 @@ public final class Trainer {
     private int evaluateEvery; // 0: never
     private int evaluationSequences;
     private Task evaluationTask; // null: the task that is trained
+    private int observeEvery; // 0: never
+    private ObjIntConsumer<Model> observer;
 
     /** No clipping, a constant learning rate, no evaluation, seed 0. */
     public Trainer(Optimizer optimizer) {
@@ -50,6 +53,8 @@ public final class Trainer {
         evaluateEvery = other.evaluateEvery;
         evaluationSequences = other.evaluationSequences;
         evaluationTask = other.evaluationTask;
+        observeEvery = other.observeEvery;
+        observer = other.observer;
     }
 
     private Trainer with(Consumer<Trainer> setting) {
@@ -112,6 +117,19 @@ public final class Trainer {
     public Trainer stop(EarlyStopping stopping) {
         Require.given("stopping", stopping);
         return with(trainer -> trainer.stopping = stopping);
+    }
+
+    /**
+     * Shows the model to {@code observer} at step 1 and after every {@code every} steps, with the step's number: its run still holds
+     * the states and the gradients of that step's batch, so that a tracer can read how far back a gradient reaches.
+     */
+    public Trainer observe(int every, ObjIntConsumer<Model> observer) {
+        Require.positive("every", every);
+        Require.given("observer", observer);
+        return with(trainer -> {
+            trainer.observeEvery = every;
+            trainer.observer = observer;
+        });
     }
 
     /** Leaves the model with the parameters of its lowest evaluation loss, not with the last ones. */
@@ -189,6 +207,13 @@ public final class Trainer {
 
     int evaluationSequences() {
         return evaluationSequences;
+    }
+
+    /** Shows the model to the observer, if there is one and this is a step of its. */
+    void observe(Model model, int step) {
+        if (observeEvery > 0 && (step == 1 || step % observeEvery == 0)) {
+            observer.accept(model, step);
+        }
     }
 
     /** What to evaluate on when {@code trained} is trained. */

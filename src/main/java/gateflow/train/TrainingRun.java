@@ -73,6 +73,7 @@ final class TrainingRun {
                     break;
                 }
                 learn(step);
+                trainer.observe(model, step);
                 evaluate(step);
                 curve.timed((System.nanoTime() - start) / 1e9);
                 progress.step(step, steps, curve.loss(step - 1));

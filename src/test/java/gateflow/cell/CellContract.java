@@ -171,7 +171,7 @@ abstract class CellContract {
         run.setLengths(LENGTHS);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE; // the compiler at work may add some; what a pass itself needs is in every repeat
-        for (int repeat = 0; repeat < 50; repeat++) {
+        for (int repeat = 0; least > 0 && repeat < 20_000; repeat++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             run.forward();
             run.backward();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
@@ -138,5 +139,23 @@ class InitializerTest {
         assertThatThrownBy(() -> Initializer.constant(Double.NaN)).hasMessageStartingWith("value is NaN");
         assertThatThrownBy(() -> Initializer.identity(Double.NaN)).hasMessageStartingWith("scale is NaN");
         assertThatThrownBy(() -> Initializer.spectralRadius(-0.1)).hasMessageStartingWith("radius is -0.1");
+    }
+
+    @Test
+    void aSparseMatrixKeepsAFewEntriesInEachRowAndTakesARadius() {
+        var matrix = new DMatrixRMaj(20, 20);
+        Initializer.normal(1).sparse(5).scaledToRadius(0.95).fill(matrix, new Random(0));
+        for (int row = 0; row < 20; row++) {
+            int at = row;
+            assertThat(IntStream.range(0, 20)
+                            .filter(col -> matrix.get(at, col) != 0)
+                            .count())
+                    .isEqualTo(5);
+        }
+        double largest = SimpleMatrix.wrap(matrix).eig().getEigenvalues().stream()
+                .mapToDouble(value -> value.getMagnitude())
+                .max()
+                .orElseThrow();
+        assertThat(largest).isCloseTo(0.95, within(1e-9));
     }
 }

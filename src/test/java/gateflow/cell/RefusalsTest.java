@@ -37,6 +37,9 @@ class RefusalsTest {
             refused(() -> made.apply(bad, 2), "inputs is " + bad + "; it must be 1 or more");
             refused(() -> made.apply(2, bad), "units is " + bad + "; it must be 1 or more");
         }
+        refused(() -> new OriginalLstmCell(0, 2, 2), "inputs is 0; it must be 1 or more");
+        refused(() -> new OriginalLstmCell(2, 0, 2), "blocks is 0; it must be 1 or more");
+        refused(() -> new OriginalLstmCell(2, 2, 0), "blockSize is 0; it must be 1 or more");
     }
 
     @Test

@@ -51,9 +51,11 @@ class StepJacobianTest {
         SimpleMatrix expected = start.plus(SimpleMatrix.wrap(left).mult(carry));
         assertThat(product.data).containsExactly(expected.getDDRM().data, within(1e-13));
 
-        jacobian.addDetourProduct(left, product);
-        expected = expected.plus(SimpleMatrix.wrap(left).mult(detours));
+        jacobian.addTotalProduct(left, product);
+        expected = expected.plus(SimpleMatrix.wrap(left).mult(carry.plus(detours)));
         assertThat(product.data).containsExactly(expected.getDDRM().data, within(1e-13));
+
+        assertThat(jacobian.detours().data).containsExactly(detours.getDDRM().data, within(1e-15));
     }
 
     @Test

@@ -35,6 +35,34 @@ class EarlyStoppingTest {
     }
 
     @Test
+    void aLossGoalIsMetByAnEvaluationLossBelowIt() {
+        EarlyStopping goal = EarlyStopping.lossBelow(0.1);
+        assertThat(goal.stop(evaluated(0.5, 0.1))).isFalse();
+        assertThat(goal.stop(evaluated(0.5, 0.09))).isTrue();
+        assertThat(goal.needsEvaluation()).isTrue();
+    }
+
+    @Test
+    void theLastSequencesMustAllBeRightAndTheirLossSmall() {
+        EarlyStopping rule = EarlyStopping.lastRight(6, 0.1); // three rows of two sequences
+        assertThat(rule.stop(trained(0, 0))).isFalse();
+        assertThat(rule.stop(trained(0, 0, 0))).isTrue();
+        assertThat(rule.stop(trained(1, 0, 0, 0))).isTrue();
+        assertThat(rule.stop(trained(0, 0.5, 0, 0))).isFalse();
+        assertThat(EarlyStopping.lastRight(6, 0.01).stop(trained(0, 0, 0))).isFalse(); // the mean loss is 0.05
+        assertThat(rule.needsEvaluation()).isFalse();
+    }
+
+    /** A curve of steps with two sequences each, with these errors and losses of 0.05. */
+    private static LearningCurve trained(double... errors) {
+        LearningCurve curve = new LearningCurve(errors.length, 2);
+        for (double error : errors) {
+            curve.add(0.05, error, 1, 1);
+        }
+        return curve;
+    }
+
+    @Test
     void aTrainingStopsAtItsGoal() {
         ToySet toySet = new ToySet();
         LearningCurve curve = new Trainer(new Sgd(0.1, 0.9))

@@ -307,4 +307,20 @@ class TrainerTest {
         Random random = new Random(1);
         return new Model(cell.unroll(cell.newParameters(random), steps, batch), task, random);
     }
+
+    @Test
+    void anObserverSeesTheModelAtTheFirstStepAndAtEachOfItsOwn() {
+        ToySet toySet = new ToySet();
+        var seen = new ArrayList<Integer>();
+        Model model = model(new RnnCell(1, 2), toySet, 3, 4);
+        new Trainer(new Sgd(0.1))
+                .progress(Progress.none())
+                .observe(4, (shown, step) -> {
+                    assertThat(shown).isSameAs(model);
+                    assertThat(shown.run().stateGradient("s", 3).data).isNotEqualTo(new double[8]);
+                    seen.add(step);
+                })
+                .fit(model, toySet, 9);
+        assertThat(seen).containsExactly(1, 4, 8);
+    }
 }

@@ -1,0 +1,114 @@
+"""The programs that `course bench` compares: each runs in a process of its own and answers requests in turn."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from launcher import child
+from launcher.environment import Environment
+from launcher.failures import ToolFailed
+
+CLASS = "gateflow.bench.Peer"
+SOURCES = Path("src", "bench", "peers")
+THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+REFERENCE = "gateflow"  # the others' results must agree with its results
+BASE = "PyTorch float64"  # what a ratio is a share of, if it is there
+BLAS = "NumPy"  # whose matrix products are the machine's own rate
+
+
+@dataclass(frozen=True)
+class Peer:
+    """A program, and how near to the reference its results must come."""
+
+    name: str
+    command: tuple[str | Path, ...]
+    tolerance: float = 1e-8
+
+
+@dataclass(frozen=True)
+class Workload:
+    """What is measured: a kind of work on a cell of so many units and a batch of so many sequences."""
+
+    kind: str
+    cell: str
+    units: int
+    batch: int
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.cell} {self.units} x {self.batch}"
+
+
+def of_java(environment: Environment, classpath: str) -> list[Peer]:
+    java, fast = environment.java.command, environment.java.fast_options
+    run = ("-Xmx2g", "-cp", classpath, CLASS)
+    plain = [Peer("gateflow, plain loops", (java, *run))] if fast else []
+    return [Peer(REFERENCE, (java, *fast, *run)), *plain, Peer("naive EJML", (java, *run, "naive"))]
+
+
+def of_python(environment: Environment, python: str, threads: int) -> Iterator[Peer]:
+    """The peers that this Python has the packages for."""
+    folder = environment.clone.root / SOURCES
+    if _imports(python, "numpy"):
+        yield Peer(BLAS, (python, folder / "numpy_peer.py"))
+    if _imports(python, "torch"):
+        torch = (python, folder / "torch_peer.py")
+        yield Peer(BASE, (*torch, "fused", "float64", str(threads)))
+        yield Peer("PyTorch float64, loop of cells", (*torch, "loop", "float64", str(threads)))
+        yield Peer("PyTorch float32", (*torch, "fused", "float32", str(threads)), tolerance=1e-3)
+
+
+def _imports(python: str, package: str) -> bool:
+    try:
+        return subprocess.run([python, "-c", f"import {package}"], capture_output=True).returncode == 0
+    except OSError:
+        return False
+
+
+class Running:
+    """A peer's process."""
+
+    def __init__(self, peer: Peer, process: subprocess.Popen) -> None:
+        self.peer, self.process = peer, process
+
+    def ask(self, workload: Workload, seconds: float) -> dict:
+        """Returns the times in nanoseconds, and the results; nothing if the peer has no such workload."""
+        request = {"workload": workload.kind, "cell": workload.cell, "units": workload.units, "batch": workload.batch}
+        try:
+            self.process.stdin.write(json.dumps(request | {"seconds": seconds}) + "\n")
+            self.process.stdin.flush()
+            return json.loads(self.process.stdout.readline())
+        except (OSError, ValueError):
+            raise ToolFailed(f"{self.peer.name} ended in the middle of {workload}. Its log says why.") from None
+
+
+@contextmanager
+def running(peers: Sequence[Peer], environment: Environment, threads: int) -> Iterator[list[Running]]:
+    """Starts the peers, each with a log of its own errors, and ends them."""
+    environment.clone.logs.mkdir(parents=True, exist_ok=True)
+    variables = environment.variables | dict.fromkeys(THREADS, str(threads))
+    started: list[Running] = []
+    try:
+        for peer in peers:
+            name = peer.name.replace(" ", "-").replace(",", "")
+            with (environment.clone.logs / f"bench-{name}.log").open("w", encoding="utf-8") as log:
+                started.append(Running(peer, _start(peer, variables, log)))
+        yield started
+    finally:
+        for one in started:
+            child.end(one.process)
+
+
+def _start(peer: Peer, variables: dict[str, str], log) -> subprocess.Popen:
+    return subprocess.Popen(
+        [os.fspath(part) for part in peer.command],
+        env=variables,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=log,
+        encoding="utf-8",
+        **child.OWN_GROUP,
+    )

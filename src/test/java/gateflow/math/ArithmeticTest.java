@@ -1,0 +1,164 @@
+package gateflow.math;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.util.List;
+import java.util.Random;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bodies of {@link Kernels}: each against exact numbers, and one against the other. */
+class ArithmeticTest {
+    private static final Arithmetic PLAIN = new PlainArithmetic();
+    private static final double[] EDGES = {
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        0.0,
+        -0.0,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE
+    };
+
+    private final Random random = new Random(9);
+
+    static List<Arithmetic> bodies() {
+        return Stream.concat(Stream.of(PLAIN), Kernels.vectors(PLAIN).stream()).toList();
+    }
+
+    @Test
+    void runsOnVectorsWhereTheModuleIs() {
+        boolean there = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        assumeThat(there && !Kernels.vectorized())
+                .as("the module without a processor that makes it worth while")
+                .isFalse();
+        assertThat(Kernels.vectorized()).isEqualTo(there);
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void tanhIsWithinTwoUlp(Arithmetic body) {
+        double[] z = arguments(22);
+        double[] y = new double[z.length];
+        body.tanh(z, 0, y);
+        for (int k = 0; k < z.length; k++) {
+            assertThat(Exact.ulps(y[k], Exact.tanh(z[k]))).as("tanh %s", z[k]).isLessThanOrEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void theLogisticFunctionIsWithinTwoUlp(Arithmetic body) {
+        double[] z = arguments(746);
+        double[] y = new double[z.length];
+        body.logistic(z, 0, y);
+        for (int k = 0; k < z.length; k++) {
+            assertThat(Exact.ulps(y[k], Exact.logistic(z[k]))).as("σ(%s)", z[k]).isLessThanOrEqualTo(2);
+        }
+    }
+
+    /** Numbers of every size up to {@code most}, and those around which the reduction by ln 2 goes to the next integer. */
+    private double[] arguments(double most) {
+        DoubleStream even = random.doubles(4000, -most, most);
+        DoubleStream near = random.doubles(4000, -3, 3);
+        DoubleStream small =
+                random.doubles(1000, -300, 0).map(power -> (random.nextBoolean() ? 1 : -1) * Math.pow(10, power));
+        DoubleStream turns = random.ints(1000, -64, 64)
+                .mapToDouble(k -> (k + 0.5) * Math.log(2) / 2 * (1 + 1e-15 * random.nextGaussian()));
+        return Stream.of(even, near, small, turns).flatMapToDouble(part -> part).toArray();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void activationsAreRightAtTheEdges(Arithmetic body) {
+        double[] y = new double[EDGES.length];
+        body.tanh(EDGES, 0, y);
+        assertThat(y)
+                .containsExactly(
+                        Double.NaN, 1, -1, 0.0, -0.0, Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, 1, -1);
+        body.logistic(EDGES, 0, y);
+        assertThat(y).containsExactly(Double.NaN, 1, 0, 0.5, 0.5, 0.5, 0.5, 0.5, 1, 0);
+    }
+
+    @Test
+    void bothBodiesHaveTheSameActivationsToTheBit() {
+        double[] z = DoubleStream.concat(DoubleStream.of(EDGES), DoubleStream.of(arguments(800)))
+                .toArray();
+        for (Arithmetic body : bodies()) {
+            for (int length : new int[] {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, z.length - 3}) {
+                double[] expected = new double[length];
+                double[] actual = new double[length];
+                PLAIN.tanh(z, 3, expected);
+                body.tanh(z, 3, actual);
+                assertThat(actual).containsExactly(expected);
+                PLAIN.logistic(z, 3, expected);
+                body.logistic(z, 3, actual);
+                assertThat(actual).containsExactly(expected);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 15, 16, 17, 20, 24, 25, 31, 32, 33, 40})
+    void bothBodiesHaveTheSameProductsToTheBit(int batch) {
+        for (int rows = 1; rows <= 20; rows++) {
+            for (int cols = 1; cols <= 20; cols++) {
+                compare(rows, cols, batch);
+            }
+        }
+    }
+
+    @Test
+    void bothBodiesHaveTheSameProductsBeyondOneTileAndOneBlock() {
+        compare(64, 25, 1);
+        compare(130, 71, 3);
+        compare(64, 25, 150);
+        compare(70, 33, 64);
+    }
+
+    private void compare(int rows, int cols, int batch) {
+        DMatrixRMaj a = RandomMatrices_DDRM.rectangleGaussian(rows, cols, 0, 1, random);
+        double[][] x = normal(cols * batch);
+        double[][] dy = normal(rows * batch);
+        double[][] expected = results(PLAIN, a, x, dy, batch);
+        for (Arithmetic body : bodies()) {
+            double[][] actual = results(body, a, x, dy, batch);
+            for (int k = 0; k < expected.length; k++) {
+                assertThat(actual[k])
+                        .as("result %d of %d × %d by %d", k, rows, cols, batch)
+                        .containsExactly(expected[k]);
+            }
+        }
+    }
+
+    /** A x, A x again, Aᵀ dy and Σ dy xᵀ. */
+    private static double[][] results(Arithmetic body, DMatrixRMaj a, double[][] x, double[][] dy, int batch) {
+        LinearMap map = body.linearMap(a.numRows, a.numCols, batch);
+        map.set(0, 0, a);
+        double[] y = new double[a.numRows * batch];
+        map.forward(x[0], y);
+        double[] dx = new double[a.numCols * batch];
+        map.backward(dy[0], dx);
+        DMatrixRMaj gradient = new DMatrixRMaj(a.numRows, a.numCols);
+        map.gradient(dy, x, 1, x.length - 1, gradient);
+        double[] product = new double[y.length];
+        body.product(a, x[0], product);
+        return new double[][] {y, product, dx, gradient.data};
+    }
+
+    private double[][] normal(int length) {
+        return Stream.generate(() -> random.doubles(length, -2, 2).toArray())
+                .limit(5)
+                .toArray(double[][]::new);
+    }
+}
