@@ -1,15 +1,14 @@
 """Packs what a student needs: the assignments, the library, and `course` to start JupyterLab with them."""
 
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from grading.course import CLONE, Course, GradingError
 
+from launcher import zips
+
 FOLDER = "gateflow-exercises"
 FILE = f"{FOLDER}.zip"
-LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same files give the same bytes, whenever they were made
-READABLE, EXECUTABLE = 0o100644, 0o100755
 README = """\
 # Gateflow exercises
 
@@ -29,30 +28,23 @@ You need Python 3.11 or newer, and Java 17 or newer (or conda, which brings both
 
 def pack(course: Course, names: list[str]) -> Path:
     """Writes the zip with the released assignments of these names, and returns where it is."""
-    target = course.output / FILE
-    unfinished = target.with_suffix(".part")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in sorted(_files(course, names)):
-            entry = zipfile.ZipInfo(f"{FOLDER}/{name}", LONG_AGO)
-            entry.compress_type = zipfile.ZIP_STORED if name.endswith(".jar") else zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, so that the permissions count
-            entry.external_attr = (EXECUTABLE if name == "course" else READABLE) << 16
-            archive.writestr(entry, data)
-    return unfinished.replace(target)
+    return zips.write(course.output / FILE, FOLDER, _files(course, names))
 
 
-def _files(course: Course, names: list[str]) -> Iterator[tuple[str, bytes]]:
+def _files(course: Course, names: list[str]) -> Iterator[zips.Entry]:
     for name in names:
         # The depth matters: every notebook finds the library four folders above its own.
-        yield f"notebooks/exercises/release/{name}/{name}.ipynb", (course.release / name / f"{name}.ipynb").read_bytes()
+        released = course.release / name / f"{name}.ipynb"
+        yield zips.Entry(f"notebooks/exercises/release/{name}/{name}.ipynb", released.read_bytes())
     jars = sorted(course.lib.glob("*.jar"))
     if not jars:
         raise GradingError(f"There is no jar in {course.lib}: `./course exercises` builds them.")
     for jar in jars:  # Maven puts there what the library needs when it runs, and nothing else
-        yield f"lib/{jar.name}", jar.read_bytes()
-    for file in (CLONE / "course", CLONE / "environment.yml", CLONE / "LICENSE", *_launcher()):
-        yield file.relative_to(CLONE).as_posix(), file.read_bytes()
-    yield "README.md", README.format(assignments="\n".join(f"- {name}" for name in names)).encode()
+        yield zips.Entry(f"lib/{jar.name}", jar.read_bytes())
+    yield zips.Entry("course", (CLONE / "course").read_bytes(), zips.EXECUTABLE)
+    for file in (*(CLONE / name for name in ("environment.yml", "LICENSE", "NOTICE")), *_launcher()):
+        yield zips.Entry(file.relative_to(CLONE).as_posix(), file.read_bytes())
+    yield zips.Entry("README.md", README.format(assignments="\n".join(f"- {name}" for name in names)).encode())
 
 
 def _launcher() -> Iterator[Path]:

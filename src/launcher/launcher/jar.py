@@ -30,7 +30,7 @@ def is_current(clone: Clone) -> bool:
     """Says whether lib/ holds what was made from the sources as they are."""
     if not has_sources(clone):
         return (clone.lib / JAR).is_file()
-    marker = markers.read(_marker(clone))
+    marker = markers.read(marker_file(clone))
     return bool(marker) and marker == {"digest": digest(clone), "jars": _jars(clone)} and JAR in marker["jars"]
 
 
@@ -46,16 +46,16 @@ def digest(clone: Clone) -> str:
 
 def forget(clone: Clone) -> None:
     """Before a build: an interrupted one must not look whole."""
-    _marker(clone).unlink(missing_ok=True)
+    marker_file(clone).unlink(missing_ok=True)
 
 
 def remember(clone: Clone, ingredients: str) -> None:
     """After a build from what had the digest `ingredients`."""
-    markers.write(_marker(clone), {"digest": ingredients, "jars": _jars(clone)})
+    markers.write(marker_file(clone), {"digest": ingredients, "jars": _jars(clone)})
 
 
 def _ingredients(clone: Clone) -> Iterator[Path]:
-    yield clone.root / "pom.xml"
+    yield from (clone.root / name for name in ("pom.xml", "LICENSE", "NOTICE"))
     yield from sorted(path for path in (clone.root / "src" / "main").rglob("*") if path.is_file())
 
 
@@ -64,5 +64,5 @@ def _jars(clone: Clone) -> dict[str, int]:
     return {path.name: path.stat().st_size for path in sorted(clone.lib.glob("*.jar"))}
 
 
-def _marker(clone: Clone) -> Path:
+def marker_file(clone: Clone) -> Path:
     return clone.state / "jar.json"

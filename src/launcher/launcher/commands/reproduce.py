@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from launcher import child, setup
+from launcher import child, git, setup
 from launcher.clone import Clone
 from launcher.environment import Environment
 from launcher.failures import ToolFailed
@@ -67,12 +67,7 @@ def command(environment: Environment, arguments: argparse.Namespace) -> list[str
 def commit(clone: Clone) -> str:
     """Returns the short name of the clone's commit, with a + if files have changed since; "unknown" without git."""
     try:
-        name = git(clone, "rev-parse", "--short", "HEAD")
-        return name + ("+" if git(clone, "status", "--porcelain", "src", "pom.xml") else "")
+        name = git.line(clone, "rev-parse", "--short", "HEAD")
+        return name + ("+" if git.line(clone, "status", "--porcelain", "src", "pom.xml") else "")
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
-
-
-def git(clone: Clone, *words: str) -> str:
-    ended = subprocess.run(["git", *words], cwd=clone.root, capture_output=True, text=True, check=True)
-    return ended.stdout.strip()

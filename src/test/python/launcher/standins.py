@@ -76,7 +76,7 @@ class Machine:
         self.extra: dict[str, str] = {}  # variables beside the usual ones
         for path in (self.home, self.bin, self.clone / "src" / "main" / "java", self.clone / "lib"):
             path.mkdir(parents=True)
-        for name in ("course", "environment.yml", "pom.xml"):
+        for name in ("course", "environment.yml", "pom.xml", "LICENSE", "NOTICE"):
             shutil.copy2(REPOSITORY / name, self.clone / name)
         shutil.copytree(
             REPOSITORY / "src" / "launcher",
