@@ -34,7 +34,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     files = committed(clone)
     environment = setup.ready(clone)
     exporter.run(clone, "grading/exercises.py", [], "exercises")
-    exporter.run(clone, "handouts/build.py", ["--force"], "handouts")
+    exporter.run(clone, "handouts/build.py", [], "handouts")
     with step("Jars of sources and Javadoc, by Maven") as under_way:
         maven.run(environment, ["source:jar-no-fork", "javadoc:jar"], under_way, log="release")
     with step("Downloads"):
