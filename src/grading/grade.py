@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--total", type=_positive, default=300, help="seconds that a notebook may take (default: 300)")
     parser.add_argument("--memory", type=_positive, default=1024, help="MB of a kernel's heap (default: 1024)")
     parser.add_argument("--jobs", type=_positive, default=2, help="submissions at a time (default: 2)")
+    parser.add_argument("--own-ids", action="store_true", help="no points for a notebook with another student's id")
     parser.add_argument("--root", type=Path, default=CLONE, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     return end_well(lambda: grade_all(chosen))
@@ -66,7 +67,8 @@ def grade_all(chosen: argparse.Namespace) -> None:
     with step("Assignments, by nbgrader"):
         for name in sorted({submission.assignment for submission in collected.submissions}):
             grades.add(assignments[name])
-    grader = Grader(grades, Runner(course, limits, isolation, chosen.submissions), limits, assignments)
+    runner = Runner(course, limits, isolation, chosen.submissions, own_ids=chosen.own_ids)
+    grader = Grader(grades, runner, limits, assignments)
     results = graded(grader, collected, again=chosen.again, jobs=chosen.jobs)
     files = reports.write_all(workspace, results, collected.left_out)
     special = [one for one in results if one.note]

@@ -21,7 +21,7 @@ class Mistake:
 
 
 def commonest(results: Iterable[Result]) -> list[Mistake]:
-    """The commonest first. Messages that differ in their numbers alone are one mistake: each student has numbers of their own."""
+    """The commonest first. Messages that differ in their numbers alone are one mistake: every student has other numbers."""
     said = defaultdict(list)
     for result in results:
         for task in result.tasks:

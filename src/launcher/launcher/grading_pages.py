@@ -5,7 +5,7 @@ from pathlib import Path
 from launcher import markers
 from launcher.clone import Clone
 
-# The form for graders, and the tool that marks cells as graded. nbgrader's other pages ask for an exchange between users.
+# Pages that ask for an exchange between users; on are the form for graders and the panel that makes an assignment.
 OFF = ("assignment-list", "course-list", "validate-assignment")
 PAGE = {"disabledExtensions": {"@jupyter/nbgrader": False, **{f"@jupyter/nbgrader:{name}": True for name in OFF}}}
 ADDRESS = "/lab/tree/notebooks/exercises"

@@ -105,7 +105,7 @@ CASES = {
     "more-points": Case(with_more_points, ALL, ""),
     "skips-check": Case(exempting_its_check, REST, ""),
     "for-python": Case(for_python, ALL, ""),
-    "threads": doing("while (true) { new Thread(() -> { while (true) { java.util.concurrent.locks.LockSupport.park(); } }).start(); }", ALL),
+    "spins": doing("new Thread(() -> { while (true) { } }).start();", ALL),
     "kills": doing('new ProcessBuilder("kill", "-9", "-1").start().waitFor();', NOTHING, "ended"),
 }
 SPY = """
@@ -237,7 +237,7 @@ def test_what_is_graded_is_not_graded_again(course: SmallCourse, right, tmp_path
     assert course.grades()["second", "sum"].points == 2
 
 
-def test_points_and_words_given_by_a_person_are_in_the_grades_and_the_feedback(course: SmallCourse, right, tmp_path: Path):
+def test_what_a_person_gave_is_in_the_grades_and_the_feedback(course: SmallCourse, right, tmp_path: Path):
     hand_in(tmp_path, "read", right)
     assert course.grade(tmp_path, *QUICK).returncode == 0
     with Gradebook(f"sqlite:///{course.grading / 'gradebook.db'}") as book:
