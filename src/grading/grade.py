@@ -13,7 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "launcher"))
 
-from grading import reports, result
+from grading import reports
 from grading.collecting import Collected, collect, unpacked
 from grading.command import end_well
 from grading.course import CLONE, Course, GradingError
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--total", type=_positive, default=300, help="seconds that a notebook may take (default: 300)")
     parser.add_argument("--memory", type=_positive, default=1024, help="MB of a kernel's heap (default: 1024)")
     parser.add_argument("--jobs", type=_positive, default=2, help="submissions at a time (default: 2)")
+    parser.add_argument("--own-ids", action="store_true", help="no points for a notebook with another student's id")
     parser.add_argument("--root", type=Path, default=CLONE, help=argparse.SUPPRESS)
     chosen = parser.parse_args(arguments)
     return end_well(lambda: grade_all(chosen))
@@ -50,8 +51,8 @@ def _positive(text: str) -> int:
 
 def grade_all(chosen: argparse.Namespace) -> None:
     course = Course(chosen.root.resolve())
-    workspace = course.root / "target" / "grading"
-    workspace.mkdir(parents=True, exist_ok=True)
+    workspace = course.grading
+    workspace.mkdir(exist_ok=True)
     assignments = {assignment.name: assignment for assignment in course.assignments()}
     with step("Submissions, collected") as under_way:
         shutil.rmtree(workspace / "unpacked", ignore_errors=True)
@@ -66,7 +67,8 @@ def grade_all(chosen: argparse.Namespace) -> None:
     with step("Assignments, by nbgrader"):
         for name in sorted({submission.assignment for submission in collected.submissions}):
             grades.add(assignments[name])
-    grader = Grader(grades, Runner(course, limits, isolation), limits, assignments)
+    runner = Runner(course, limits, isolation, chosen.submissions, own_ids=chosen.own_ids)
+    grader = Grader(grades, runner, limits, assignments)
     results = graded(grader, collected, again=chosen.again, jobs=chosen.jobs)
     files = reports.write_all(workspace, results, collected.left_out)
     special = [one for one in results if one.note]
@@ -79,9 +81,8 @@ def graded(grader: Grader, collected: Collected, *, again: bool, jobs: int) -> l
     """Grades what is not graded yet; returns all results, in the order of the submissions."""
     results = {}
     for submission in collected.submissions:
-        old = None if again else result.read(grader.workspace, submission)
-        if old and old.digest == grader.digest(submission):
-            results[submission] = old
+        if not again and (kept := grader.kept(submission)):
+            results[submission] = kept
     todo = [submission for submission in collected.submissions if submission not in results]
     if results:
         say(f"  {len(results)} were graded before with the same content")

@@ -52,6 +52,11 @@ class Course:
         return self.root / "target" / "exercises"
 
     @property
+    def grading(self) -> Path:
+        """Where all of grading is kept. Not in target, which may be removed: points given by hand are in it."""
+        return self.exercises / "grading"
+
+    @property
     def release(self) -> Path:
         return self.output / "release"
 
@@ -75,7 +80,7 @@ def config(course: Course, workspace: Path) -> Config:
     folders.release_directory = "release"
     folders.submitted_directory = "submitted"
     folders.autograded_directory = "autograded"
-    folders.feedback_directory = "feedback"
+    folders.feedback_directory = "nbgrader-feedback"
     folders.db_url = f"sqlite:///{workspace / 'gradebook.db'}"
     return loaded
 

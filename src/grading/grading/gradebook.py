@@ -12,7 +12,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
-from nbgrader.api import Gradebook
+from nbgrader.api import Grade, Gradebook
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
@@ -36,11 +36,12 @@ AFTER = (IgnorePattern, LimitOutput, SaveAutoGrades, CheckCellMetadata)
 
 @dataclass(frozen=True)
 class Points:
-    """What a task got. `points` is None as long as a person has not read the answer."""
+    """What a task got, and what a person said to it. `points` is None as long as nobody has read the answer."""
 
     task: str
     points: float | None
     max: float
+    comment: str
 
 
 class Grades:
@@ -84,9 +85,10 @@ class Grades:
         with self._lock, Gradebook(self._url) as book:
             notebooks = book.find_submission(submission.assignment, submission.student).notebooks
             found = {grade.name: grade for notebook in notebooks for grade in notebook.grades}
+            comments = {one.name: one.manual_comment for notebook in notebooks for one in notebook.comments}
             source = [cell.name for notebook in notebooks for cell in notebook.notebook.source_cells]
             ordered = sorted(found, key=lambda name: source.index(name) if name in source else len(source))
-            return [Points(task_of(name), _score(found[name]), found[name].max_score) for name in ordered]
+            return [_points(found[name], comments.get(name)) for name in ordered]
 
     def _give_nothing(self, submission: Submission, concerns: Callable[[str], bool]) -> None:
         """Keeps no points for the cells with these grade ids."""
@@ -125,5 +127,6 @@ def task_of(grade_id: str) -> str:
     return grade_id.rpartition("-")[0] or grade_id
 
 
-def _score(grade) -> float | None:
-    return None if grade.needs_manual_grade and grade.manual_score is None else grade.score
+def _points(grade: Grade, comment: str | None) -> Points:
+    waits = grade.needs_manual_grade and grade.manual_score is None
+    return Points(task_of(grade.name), None if waits else grade.score, grade.max_score, comment or "")

@@ -31,8 +31,15 @@ class Grader:
     def digest(self, submission: Submission) -> str:
         """A digest of all that the result depends on."""
         source = self.assignments[submission.assignment].path.read_bytes()
-        parts = (read_file(submission.path, self.limits), source, self._jar, repr(self.limits))
-        return markers.digest(parts)
+        settings = repr((self.limits, self.runner.own_ids))
+        return markers.digest((read_file(submission.path, self.limits), source, self._jar, settings))
+
+    def kept(self, submission: Submission) -> Result | None:
+        """The result of the last time, with the points as they are now; None if what it depends on has changed."""
+        old = result.read(self.workspace, submission)
+        if not old or old.digest != self.digest(submission):
+            return None
+        return old.with_points(self.grades.points(submission))
 
     def grade(self, submission: Submission) -> Result:
         """Grades the submission, and keeps its result."""
@@ -42,7 +49,7 @@ class Grader:
             notebook = read(read_file(submission.path, self.limits), self.limits)
             notes += self._looked_over(submission, notebook)
             prepared = self._prepared(submission, notebook)
-            ran, endings = self.runner.run(prepared, submission.assignment)
+            ran, endings = self.runner.run(prepared, submission)
             notes += endings
             graded = self.grades.save(submission, ran)
             if redefines_the_checks(notebook):

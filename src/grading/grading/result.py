@@ -1,7 +1,8 @@
 """What became of a submission, and where that is kept: a submission with the same bytes is not graded again."""
 
 import re
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from nbformat import NotebookNode
@@ -14,18 +15,20 @@ from launcher import markers
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 LONGEST_MESSAGE = 400
 NOT_COMPILED = ("CompilationException", "EvaluationInterruptedException", "IncompleteSourceException")
-CLASS = re.compile(r"^(?:class )?gateflow\.exercise\.CheckFailed[,:]?\s*")  # a kernel puts it before the sentence
+# What a kernel puts before the sentence: one of our two exceptions.
+CLASS = re.compile(r"^(?:gateflow\.exercise\.CheckFailed|java\.lang\.UnsupportedOperationException)[,:]\s*")
 HIDDEN = re.compile(r"HIDDEN TESTS")
 
 
 @dataclass(frozen=True)
 class Task:
-    """A task's points, None as long as a person has not read the answer, and what the check said."""
+    """A task's points, None as long as nobody has read the answer, what the check said, and what a person said."""
 
     name: str
     points: float | None
     max: float
     message: str
+    comment: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,16 @@ class Result:
     def max(self) -> float:
         return sum(task.max for task in self.tasks)
 
+    @property
+    def waiting(self) -> float:
+        """The points that a person has yet to give."""
+        return sum(task.max for task in self.tasks if task.points is None)
+
+    def with_points(self, points: list[Points]) -> "Result":
+        """The same result after a person has given points, or taken some away."""
+        said = {task.name: task.message for task in self.tasks}
+        return replace(self, tasks=_tasks(points, said))
+
     def write(self, workspace: Path) -> None:
         markers.write(_file(workspace, self.student, self.assignment), asdict(self))
 
@@ -59,8 +72,11 @@ def read(workspace: Path, submission: Submission) -> Result | None:
 
 def tasks_of(points: list[Points], graded: NotebookNode | None) -> list[Task]:
     """The points with what the checks said in the graded notebook."""
-    said = messages(graded) if graded else {}
-    return [Task(one.task, one.points, one.max, said.get(one.task, "")) for one in points]
+    return _tasks(points, messages(graded) if graded else {})
+
+
+def _tasks(points: list[Points], said: Mapping[str, str]) -> list[Task]:
+    return [Task(one.task, one.points, one.max, said.get(one.task, ""), one.comment) for one in points]
 
 
 def messages(graded: NotebookNode) -> dict[str, str]:

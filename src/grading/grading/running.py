@@ -3,7 +3,6 @@
 import contextlib
 import json
 import os
-import shutil
 import signal
 import subprocess
 import sys
@@ -13,12 +12,15 @@ from pathlib import Path
 
 from nbformat import NotebookNode, from_dict
 
+from grading.collecting import Submission
 from grading.course import CLONE, Course
 from grading.isolation import Isolation
 from grading.limits import Limits
 
 SCRIPT = CLONE / "src" / "grading" / "run_one.py"
 SECONDS_TO_START_AND_END = 30
+STUDENT = "GATEFLOW_STUDENT"  # gateflow.exercise.Variant compares it with the id in the notebook
+OWN_FOLDERS = ("HOME", "TMPDIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")  # the variables that name them
 
 
 class Broken(Exception):
@@ -32,22 +34,21 @@ class Ended(Exception):
 class Runner:
     """Runs submissions, several at a time if called from several threads."""
 
-    def __init__(self, course: Course, limits: Limits, isolation: Isolation):
+    def __init__(self, course: Course, limits: Limits, isolation: Isolation, submissions: Path, *, own_ids: bool):
+        """`submissions` is the folder or file where they came from. With `own_ids`, somebody else's numbers are wrong."""
         self.course, self.limits, self.isolation = course, limits, isolation
+        self.own_ids = own_ids
+        self._submissions = (submissions if submissions.is_dir() else submissions.parent).resolve()
         self._running: set[subprocess.Popen] = set()
         self._lock = threading.Lock()
         self._ended = False
 
-    def run(self, notebook: NotebookNode, name: str) -> tuple[NotebookNode, list[str]]:
+    def run(self, notebook: NotebookNode, submission: Submission) -> tuple[NotebookNode, list[str]]:
         """Returns the notebook with outputs, and what went beyond the limits; raises Broken if there is no answer."""
-        folder = Path(tempfile.mkdtemp(prefix="gateflow-grading-"))
-        try:
-            work = folder / "notebooks" / "exercises" / "submitted" / name
-            work.mkdir(parents=True)
-            shutil.copytree(self.course.lib, folder / "lib")  # not a link: it may be deleted or written to
-            answer = self._answer(notebook, work, folder)
-        finally:
-            shutil.rmtree(folder, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix="gateflow-grading-", ignore_cleanup_errors=True) as place:
+            folder = Path(place).resolve() / "course"
+            folder.mkdir()
+            answer = self._answer(notebook, submission, folder)
         return from_dict(answer["notebook"]), answer["endings"]
 
     def end(self) -> None:
@@ -58,15 +59,20 @@ class Runner:
         for process in running:
             _kill(process)
 
-    def _answer(self, notebook: NotebookNode, work: Path, folder: Path) -> dict:
+    def _answer(self, notebook: NotebookNode, submission: Submission, folder: Path) -> dict:
+        own = {variable: str(folder / variable.lower()) for variable in OWN_FOLDERS}
         task = {
             "notebook": notebook,
-            "folder": str(work),
+            "folder": str(folder),
+            "work": str(folder / "notebooks" / "exercises" / "submitted" / submission.assignment),
+            "made": list(own.values()),
+            "lib": str(self.course.lib),
             "limits": self.limits.as_dict(),
             "isolation": self.isolation.prefix,
-            "protected": [str(path) for path in (CLONE, Path.home()) if not folder.is_relative_to(path)],
+            "protected": [str(one) for one in self._protected(folder)],
+            "hidden": [str(one) for one in self._hidden()],
         }
-        process = self._start(folder)
+        process = self._start(folder, self._variables(own, submission))
         try:
             seconds = self.limits.seconds + SECONDS_TO_START_AND_END
             out, error = process.communicate(json.dumps(task).encode(), seconds)
@@ -84,7 +90,17 @@ class Runner:
             words = error.decode("utf-8", "replace").strip().splitlines()
             raise Broken(f"ended the process that ran it ({words[-1] if words else process.returncode})") from None
 
-    def _start(self, folder: Path) -> subprocess.Popen:
+    def _protected(self, folder: Path) -> list[Path]:
+        places = {CLONE, self.course.root, self._submissions, Path.home()}
+        return [one for one in places if not folder.is_relative_to(one)]
+
+    def _hidden(self) -> list[Path]:
+        """What a submission must not read: solutions, hidden tests, and what others handed in."""
+        places = [self.course.exercises, self.course.root / "target", self._submissions]
+        needed = (CLONE, self.course.lib, Path(sys.prefix))
+        return [one for one in places if one.is_dir() and not any(other.is_relative_to(one) for other in needed)]
+
+    def _start(self, folder: Path, variables: dict[str, str]) -> subprocess.Popen:
         with self._lock:
             if self._ended:
                 raise Ended
@@ -94,19 +110,17 @@ class Runner:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 cwd=folder,
-                env=self._variables(folder),
+                env=variables,
                 start_new_session=True,
             )
             self._running.add(process)
         return process
 
-    def _variables(self, folder: Path) -> dict[str, str]:
-        own = {name: str(folder / name.lower()) for name in ("HOME", "TMPDIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
-        for path in own.values():
-            Path(path).mkdir()
-        own["TEMP"] = own["TMP"] = own["TMPDIR"]
+    def _variables(self, own: dict[str, str], submission: Submission) -> dict[str, str]:
         options = f"{self.limits.java_options} -Djava.io.tmpdir={own['TMPDIR']}"
-        return os.environ | own | {"JDK_JAVA_OPTIONS": options, "PYTHONUNBUFFERED": "1"}
+        temporary = {"TEMP": own["TMPDIR"], "TMP": own["TMPDIR"]}
+        handed_in_by = {STUDENT: submission.student} if self.own_ids else {}
+        return os.environ | own | temporary | handed_in_by | {"JDK_JAVA_OPTIONS": options, "PYTHONUNBUFFERED": "1"}
 
 
 def _kill(process: subprocess.Popen) -> None:

@@ -58,6 +58,10 @@ class LectureText:
         check_images(rendered, where)
         return rendered
 
+    def document(self, source: str) -> str:
+        """A whole Markdown file as HTML."""
+        return MarkdownWithMath(renderer=_Renderer(self, self.path.name, {})).render(source)
+
     def line(self, source: str) -> str:
         """One line of Markdown, such as a title, as HTML without a paragraph around it."""
         rendered = MarkdownWithMath(renderer=_Renderer(self, self.path.name, {})).render(source).strip()

@@ -13,6 +13,7 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbformat import NotebookNode
+from nbgrader.api import Gradebook
 from small_course import CANARIES, CLONE, NAME, SmallCourse, cell, hand_in, reference, with_answer
 
 QUICK = ("--timeout", "20", "--total", "120", "--memory", "128")
@@ -63,6 +64,13 @@ def with_more_points(right: NotebookNode) -> NotebookNode:
     return right
 
 
+def exempting_its_check(right: NotebookNode) -> NotebookNode:
+    """nbclient by itself would not run the check, so that nothing would be wrong with it."""
+    wrong = with_answer(right, "double sum(double a, double b) { return 0; }")
+    cell(wrong, "sum-check").metadata.tags = ["skip-execution", "raises-exception"]
+    return wrong
+
+
 def for_python(right: NotebookNode) -> NotebookNode:
     right.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return right
@@ -95,23 +103,32 @@ CASES = {
     "no-check": Case(without_check, REST, "lacks the cells sum-check"),
     "own-check": Case(with_own_check, REST, ""),
     "more-points": Case(with_more_points, ALL, ""),
+    "skips-check": Case(exempting_its_check, REST, ""),
     "for-python": Case(for_python, ALL, ""),
+    "spins": doing("new Thread(() -> { while (true) { } }).start();", ALL),
+    "kills": doing('new ProcessBuilder("kill", "-9", "-1").start().waitFor();', NOTHING, "ended"),
 }
 SPY = """
-for (var path : java.nio.file.Files.walk(java.nio.file.Path.of("..", "..", "..", "..")).toList()) {
-    if (java.nio.file.Files.isRegularFile(path) && !path.toString().endsWith(".jar")
-            && new String(java.nio.file.Files.readAllBytes(path), "ISO-8859-1").contains("HIDDEN" + " TESTS")) {
-        throw new RuntimeException("found " + path);
-    }
-}"""
+for (var folder : new String[] {{"../../../..", "{course}", "{submissions}"}}) {{
+    for (var path : java.nio.file.Files.walk(java.nio.file.Path.of(folder)).toList()) {{
+        if (java.nio.file.Files.isRegularFile(path) && !path.toString().endsWith(".jar")
+                && new String(java.nio.file.Files.readAllBytes(path), "ISO-8859-1").contains("Check" + ".number")) {{
+            throw new RuntimeException("found " + path);
+        }}
+    }}
+}}"""
 DELETE = """
-void delete(java.io.File file) {
+void delete(java.io.File file) {{
     var inner = file.listFiles();
     if (inner != null) for (var one : inner) delete(one);
     file.delete();
-}
-delete(new java.io.File("../../../.."));
-delete(new java.io.File("%s"));"""
+}}
+new ProcessBuilder("mount", "-o", "remount,bind,rw", "/").start().waitFor();
+for (var folder : new String[] {{"../../../..", "../../../../..", "{clone}", "{course}"}}) {{
+    new ProcessBuilder("umount", folder).start().waitFor();
+    new ProcessBuilder("mount", "-o", "remount,bind,rw", folder).start().waitFor();
+    delete(new java.io.File(folder));
+}}"""
 CONNECT = 'new java.net.Socket().connect(new java.net.InetSocketAddress("127.0.0.1", %d), 2000); double stolen = 1;'
 
 
@@ -137,8 +154,8 @@ def graded(course: SmallCourse, released: NotebookNode, right, victim, tmp_path_
     folder = tmp_path_factory.mktemp("submissions")
     hand_in(folder, "release", released)
     hand_in(folder, "reference", reference())
-    hand_in(folder, "deletes", with_answer(right, SUM.format("") + DELETE % victim.as_posix()))
-    hand_in(folder, "spies", with_answer(right, SUM.format("") + SPY))
+    hand_in(folder, "deletes", with_answer(right, SUM.format("") + DELETE.format(clone=victim, course=course.root)))
+    hand_in(folder, "spies", with_answer(right, SUM.format("") + SPY.format(course=course.root, submissions=folder)))
     for name, case in CASES.items():
         hand_in(folder, name, case.made(nbformat.from_dict(json.loads(nbformat.writes(right)))))
     ended = course.grade(folder, *QUICK)
@@ -173,8 +190,8 @@ def test_deleting_files_does_no_harm(graded: SmallCourse, victim: Path):
     assert graded.grades()["right", "sum"].points == 2
 
 
-def test_hidden_tests_are_in_no_file_that_a_submission_can_read_beside_it(graded: SmallCourse):
-    assert "found" not in (graded.grading / "autograded" / "spies" / NAME / f"{NAME}.ipynb").read_text("utf-8")
+def test_a_submission_finds_neither_hidden_tests_nor_what_others_handed_in(graded: SmallCourse):
+    assert "found /" not in (graded.grading / "autograded" / "spies" / NAME / f"{NAME}.ipynb").read_text("utf-8")
     assert graded.grades()["spies", "sum"].points == 2
 
 
@@ -218,6 +235,18 @@ def test_what_is_graded_is_not_graded_again(course: SmallCourse, right, tmp_path
     assert "Grading 1 submissions" in ended.stdout
     assert course.grades()["first", "sum"].points == 0
     assert course.grades()["second", "sum"].points == 2
+
+
+def test_what_a_person_gave_is_in_the_grades_and_the_feedback(course: SmallCourse, right, tmp_path: Path):
+    hand_in(tmp_path, "read", right)
+    assert course.grade(tmp_path, *QUICK).returncode == 0
+    with Gradebook(f"sqlite:///{course.grading / 'gradebook.db'}") as book:
+        book.find_grade("words-answer", NAME, NAME, "read").manual_score = 3
+        book.find_comment("words-answer", NAME, NAME, "read").manual_comment = "Say also <why>."
+        book.db.commit()
+    assert "Grading 0 submissions" in course.grade(tmp_path, *QUICK).stdout
+    assert course.grades()["read", "words"].points == 3
+    assert "Say also &lt;why&gt;." in (course.grading / "feedback" / "read.html").read_text("utf-8")
 
 
 def test_an_interrupted_run_goes_on_where_it_stopped(course: SmallCourse, right, tmp_path: Path):
