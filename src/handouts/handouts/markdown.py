@@ -39,7 +39,7 @@ class LectureText:
     """The text of one page. Equations come out as placeholders, to be set all at once when the page is whole."""
 
     def __init__(self, path: Path, lectures: Collection[str], equations: Equations):
-        """`path` is the notebook's; `lectures` are the file names of all notebooks that become pages."""
+        """`path` is the notebook's; `lectures` are the file names of all that become pages."""
         self.headings: list[Heading] = []
         self.path = path
         self.lectures = lectures

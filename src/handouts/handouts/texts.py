@@ -29,16 +29,17 @@ class Text:
 
 def read_texts(folder: Path = TEXTS) -> list[Text]:
     """All of them, in the order of their file names."""
-    return [_read(path) for path in sorted(folder.glob("*.md"))]
+    paths = sorted(folder.glob("*.md"))
+    return [_read(path, {other.name for other in paths}) for path in paths]
 
 
-def _read(path: Path) -> Text:
+def _read(path: Path, pages: set[str]) -> Text:
     source = path.read_text(encoding="utf-8")
     found = TITLE.match(source)
     if not found:
         raise HandoutError(f"{path.name} has no title: it must begin with '# ' and the title.")
     equations = Equations()
-    text = LectureText(path, set(), equations)
+    text = LectureText(path, pages, equations)
     body = Markup(equations.set(text.document(found["rest"])))
     headings = [heading for heading in text.headings if heading.level == 2]
     return Text(path, found["title"], body, headings, round(len(source.split()) / WORDS_PER_MINUTE))
