@@ -13,8 +13,9 @@ COURSE = Path(__file__).resolve().parents[2]
 # What `./course doctor` made there: by conda if there is one, else as a venv.
 ENVIRONMENT = next((path for name in ("conda", "venv") if (path := COURSE / ".course" / name).is_dir()), COURSE)
 
-# A small heap, and as few threads beside the one that computes as there can be: README.md has the measurements.
-KERNEL_OPTIONS = "-Xms32m -Xmx192m -XX:+UseSerialGC"
+# A small nursery, so that the heap grows only by what is kept; one thread that collects; the quick compiler alone, since most
+# of a lecture's code runs once and the slow compiler takes more time than it saves: README.md has the measurements.
+KERNEL_OPTIONS = "-Xms48m -Xmx256m -Xmn24m -XX:+UseSerialGC -XX:TieredStopAtLevel=1"
 
 # Like jupyterhub-singleuser, without a package that only checks the form of international web addresses in event schemas
 # (Jupyter does without it, too): building its grammars is half of all the work of a start.

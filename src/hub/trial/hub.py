@@ -106,13 +106,13 @@ def exchange() -> Iterator[Path]:
 
 def nbgrader(*words: str) -> None:
     """Runs nbgrader as the teacher, in the folder of the exercises."""
-    environment = COURSE / ".course" / "venv" / "bin"
+    program = next((COURSE / ".course").glob("*/bin/nbgrader"))
     variables = os.environ | {
-        "PATH": f"{environment}:{os.environ['PATH']}",
+        "PATH": f"{program.parent}:{os.environ['PATH']}",
         "JUPYTER_CONFIG_PATH": str(COURSE / "src" / "hub" / "jupyter"),
     }
     ended = subprocess.run(
-        [environment / "nbgrader", *words], cwd=COURSE / "notebooks" / "exercises", env=variables, capture_output=True, text=True
+        [program, *words], cwd=COURSE / "notebooks" / "exercises", env=variables, capture_output=True, text=True
     )
     if ended.returncode:
         raise SystemExit(f"nbgrader {' '.join(words)} failed:\n{ended.stderr[-2000:]}")

@@ -24,10 +24,10 @@ def made(count: int) -> Iterator[list[str]]:
         yield names
     finally:
         for name in done:
-            for pid in memory.processes_of(uid(name)):  # a server that the hub could not end
+            for pid in memory.processes_of(uid(name)):  # of a server that the hub could not end
                 with suppress(ProcessLookupError):
                     os.kill(pid, signal.SIGKILL)
-            subprocess.run(["userdel", "--remove", name], stderr=subprocess.DEVNULL)
+            subprocess.run(["userdel", "--force", "--remove", name], stderr=subprocess.DEVNULL)
 
 
 def uid(name: str) -> int:
