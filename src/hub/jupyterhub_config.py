@@ -3,7 +3,6 @@
 The course lies once on the server, read-only, as this file's own folder says; students get folders that point to it.
 """
 
-import os
 import sys
 from pathlib import Path
 
@@ -36,8 +35,8 @@ c.Spawner.default_url = "/lab/tree/notebooks/lectures/00-start-here.ipynb"
 c.Spawner.mem_limit = "1G"
 c.Spawner.cpu_limit = 1.0
 
-# A class logs in within a minute: the servers start a few at a time, and nobody is sent away.
-c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
+# A class logs in within a minute: all servers start at once, each more slowly, and nobody is told to come back later.
+c.JupyterHub.concurrent_spawn_limit = 0
 c.Spawner.start_timeout = 300
 c.Spawner.http_timeout = 300
 
