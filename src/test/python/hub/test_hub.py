@@ -95,14 +95,17 @@ def test_a_second_start_keeps_what_the_student_changed_and_brings_what_is_new(in
     assert (changed.parent / "lectures" / "11-new.ipynb").read_text() == "new"
 
 
-def test_an_assignment_goes_to_the_student_and_back_through_the_exchange(clone, installed, tmp_path):
+def test_an_assignment_goes_to_the_student_and_back_through_the_exchange(clone, installed, tmp_path, monkeypatch):
     released = installed / "target" / "exercises" / "release" / ASSIGNMENT
     released.mkdir(parents=True)
     shutil.copy(clone / "notebooks" / "exercises" / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", released)
     exchange = installed.parent / "gateflow-exchange"
     exchange.mkdir()
     exchange.chmod(0o777)
-    nbgrader("release_assignment", ASSIGNMENT, folder=installed / "notebooks" / "exercises")
+    monkeypatch.setenv("GATEFLOW_EXCHANGE", str(exchange))  # the teacher's way to name it; students have it from jupyter/
+    teacher = installed / "notebooks" / "exercises"
+    (teacher / "grading").mkdir()
+    nbgrader("release_assignment", ASSIGNMENT, folder=teacher)
     nbgrader("fetch_assignment", ASSIGNMENT, folder=tmp_path)
     fetched = tmp_path / "home" / "gateflow" / "notebooks" / "exercises" / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     assert fetched.is_file()
@@ -110,8 +113,8 @@ def test_an_assignment_goes_to_the_student_and_back_through_the_exchange(clone, 
     (handed_in,) = (exchange / "gateflow" / "inbound").iterdir()
     assert (handed_in / f"{ASSIGNMENT}.ipynb").read_bytes() == fetched.read_bytes()
     assert not (exchange / "gateflow" / "inbound").stat().st_mode & 0o004  # students cannot list what others handed in
-    nbgrader("collect", ASSIGNMENT, folder=installed / "notebooks" / "exercises")
-    assert list((installed / "target" / "submitted").glob(f"*/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"))
+    nbgrader("collect", ASSIGNMENT, "--CourseDirectory.submitted_directory=../../target/collected", folder=teacher)
+    assert list((installed / "target" / "collected").glob(f"*/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"))
 
 
 def nbgrader(*words: str, folder: Path) -> None:
