@@ -1,11 +1,11 @@
 """How nbgrader makes and grades the assignments of this course. Run nbgrader from this folder."""
 
+import os
 from pathlib import Path
 
 c = get_config()  # noqa: F821 (nbgrader gives it to this file)
 
 HERE = Path(__file__).resolve().parent
-TARGET = HERE.parent.parent / "target"
 
 # Every notebook begins with `%classpath ../../../../lib/*.jar`: the library lies four folders above the folder of the notebook.
 # So it is in source/ASSIGNMENT here, in each of the folders below, and in the students' package, as long as an
@@ -15,10 +15,16 @@ c.CourseDirectory.course_id = "gateflow"
 c.CourseDirectory.root = str(HERE)
 c.CourseDirectory.source_directory = "source"
 c.CourseDirectory.release_directory = "../../target/exercises/release"
-c.CourseDirectory.submitted_directory = "../../target/submitted"
-c.CourseDirectory.autograded_directory = "../../target/autograded"
-c.CourseDirectory.feedback_directory = "../../target/feedback"
-c.CourseDirectory.db_url = f"sqlite:///{TARGET / 'gradebook.db'}"
+c.CourseDirectory.db_url = f"sqlite:///{HERE / 'grading' / 'gradebook.db'}"
+
+# Where `./course grade` keeps everything, so that formgrader shows what it graded.
+c.CourseDirectory.submitted_directory = "grading/submitted"
+c.CourseDirectory.autograded_directory = "grading/autograded"
+c.CourseDirectory.feedback_directory = "grading/nbgrader-feedback"
+
+# A class on one server exchanges files through a folder that everybody there may write to.
+if "GATEFLOW_EXCHANGE" in os.environ:
+    c.Exchange.root = os.environ["GATEFLOW_EXCHANGE"]
 
 # nbgrader's own stub for Java is a comment, with which a method without an answer would not even compile. This one does,
 # and says what is missing when it is called.

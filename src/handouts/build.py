@@ -9,6 +9,8 @@ import argparse
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "launcher"))
+
 from handouts.archive import FILE as ZIP
 from handouts.command import add_common_arguments, options_of, run
 from handouts.course import Options

@@ -39,7 +39,7 @@ class LectureText:
     """The text of one page. Equations come out as placeholders, to be set all at once when the page is whole."""
 
     def __init__(self, path: Path, lectures: Collection[str], equations: Equations):
-        """`path` is the notebook's; `lectures` are the file names of all notebooks that become pages."""
+        """`path` is the notebook's; `lectures` are the file names of all that become pages."""
         self.headings: list[Heading] = []
         self.path = path
         self.lectures = lectures
@@ -57,6 +57,10 @@ class LectureText:
         rendered = MarkdownWithMath(renderer=renderer).render(source)
         check_images(rendered, where)
         return rendered
+
+    def document(self, source: str) -> str:
+        """A whole Markdown file as HTML."""
+        return MarkdownWithMath(renderer=_Renderer(self, self.path.name, {})).render(source)
 
     def line(self, source: str) -> str:
         """One line of Markdown, such as a title, as HTML without a paragraph around it."""

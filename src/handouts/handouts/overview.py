@@ -1,4 +1,4 @@
-"""The pages about all lectures: the index with the course map, the claims, and the notation."""
+"""The pages beside the lectures: the index with the course map, the claims, the notation, and those for teachers."""
 
 from collections.abc import Iterable, Mapping
 
@@ -10,6 +10,7 @@ from .lecture import Lecture
 from .notation import read_notation
 from .page import LecturePage, Pages
 from .references import read_references
+from .texts import read_texts
 
 INDEX, CLAIMS, NOTATION = "index.html", "claims.html", "notation.html"
 
@@ -27,13 +28,18 @@ def overview(
     course_map: CourseMap,
 ) -> dict[str, str]:
     """The HTML of these pages by file name. `course` are all notebooks that can be read, `made` those with a page."""
+    texts = read_texts()
     in_order = sorted(claims, key=lambda claim: claim.order)
     equations = Equations()
     words = glossary(read_notation(), equations)
     ids = {claim.id for claim in claims}
     html = {
         INDEX: pages.render(
-            "index.html.j2", INDEX, entries=_entries(course, made, in_order, course_map), documents=course_map.documents
+            "index.html.j2",
+            INDEX,
+            entries=_entries(course, made, in_order, course_map),
+            documents=course_map.documents,
+            texts=texts,
         ),
         NOTATION: pages.render(
             "notation.html.j2", NOTATION, equations, claim_ids=ids, references=read_references(), **words
@@ -43,7 +49,7 @@ def overview(
         html[CLAIMS] = pages.render(
             "claims.html.j2", CLAIMS, claims=in_order, places=_places(in_order), documents=course_map.documents
         )
-    return html
+    return html | {text.page: pages.render("text.html.j2", text.path.name, text=text) for text in texts}
 
 
 def _entries(

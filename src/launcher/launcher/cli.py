@@ -8,10 +8,10 @@ from pathlib import Path
 
 from launcher import failures
 from launcher.clone import Clone
-from launcher.commands import bench, clean, doctor, handouts, lab, reproduce, slides, test
+from launcher.commands import bench, clean, doctor, exercises, grade, handouts, lab, release, reproduce, slides, test
 from launcher.failures import CourseError, DiskFull
 
-COMMANDS = (lab, test, handouts, slides, reproduce, bench, doctor, clean)
+COMMANDS = (lab, test, handouts, slides, exercises, grade, reproduce, release, bench, doctor, clean)
 OUT_OF_SPACE = (errno.ENOSPC, errno.EDQUOT)
 NO_WRITING = (errno.EROFS, errno.EACCES, errno.EPERM)
 

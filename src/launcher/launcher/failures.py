@@ -68,6 +68,14 @@ class ToolFailed(CourseError):
     code, meaning = 24, "pip, conda, Maven, JupyterLab or the exporter failed"
 
 
+class JarMissing(CourseError):
+    code, meaning = 25, "lib/gateflow.jar is missing, and its sources are not here"
+
+
+class NotReleasable(CourseError):
+    code, meaning = 26, "there is no version or no commit to release"
+
+
 def table() -> str:
     """Returns the exit codes as text, one a line, for `course --help`."""
     rows = [

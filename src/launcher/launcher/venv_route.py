@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from launcher import child, disk, java, maven
+from launcher import child, disk, jar, java, maven
 from launcher.clone import Clone
 from launcher.environment import Environment, base_variables
 from launcher.environment_file import EnvironmentFile
@@ -36,7 +36,8 @@ def require_tools(clone: Clone) -> None:
             "`apt install python3-venv`) and run the same command again."
         )
     java.choose(java.find_all())
-    maven.require()
+    if jar.has_sources(clone):
+        maven.require()
 
 
 def make(clone: Clone, file: EnvironmentFile, step: Step) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from launcher import setup
+from launcher import jar, setup
 from launcher.clone import Clone
 from launcher.steps import say
 
@@ -35,7 +35,8 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
 
 def made(clone: Clone) -> Iterator[Path]:
     """What `course` and Maven make in the clone; git ignores all of it."""
-    yield from sorted(clone.lib.glob("*.jar"))
+    if jar.has_sources(clone):  # else they cannot be made again
+        yield from sorted(clone.lib.glob("*.jar"))
     yield clone.target
     yield clone.state
 

@@ -111,7 +111,7 @@ def look_at_java(clone: Clone) -> Iterator[tuple[str, str]]:
 
 
 def look_at_maven(clone: Clone) -> Iterator[tuple[str, str]]:
-    program = maven.require() if needs_machine_tools(clone) else maven.find()
+    program = maven.require() if needs_machine_tools(clone) and jar.has_sources(clone) else maven.find()
     yield OK, f"{version(program)} in {program}" if program else "not on PATH; conda brings one"
 
 

@@ -19,4 +19,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(clone: Clone, arguments: argparse.Namespace) -> int:
-    return exporter.run(clone, "build.py", arguments.rest, "handouts")
+    return exporter.run(clone, "handouts/build.py", arguments.rest, "handouts")

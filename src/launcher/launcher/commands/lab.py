@@ -9,11 +9,11 @@ import sys
 import time
 import urllib.parse
 import webbrowser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from launcher import child, ports, setup
+from launcher import child, grading_pages, ports, setup
 from launcher.clone import Clone
 from launcher.environment import Environment
 from launcher.failures import NotebookMissing, ToolFailed
@@ -41,6 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "notebook", nargs="?", type=Path, help="the notebook to open (default: notebooks/lectures/00-start-here.ipynb)"
     )
+    parser.add_argument(
+        "--grading", action="store_true", help="with nbgrader's pages for graders: menu Nbgrader, Formgrader"
+    )
     parser.add_argument("--no-browser", action="store_true", help="only print the address, open no browser")
     parser.add_argument(
         "--port",
@@ -58,11 +61,12 @@ def port_number(text: str) -> int:
 
 
 def run(clone: Clone, arguments: argparse.Namespace) -> int:
-    page = page_of(clone, arguments.notebook)
+    to_grade = arguments.grading and not arguments.notebook
+    page = grading_pages.ADDRESS if to_grade else page_of(clone, arguments.notebook)
     port = ports.choose(arguments.port)
     environment = setup.ready(clone, arguments.route)
     token = secrets.token_urlsafe(24)
-    with serving(environment, port, token) as server, suppress(KeyboardInterrupt):
+    with serving(environment, port, token, grading=arguments.grading) as server, suppress(KeyboardInterrupt):
         address = f"http://{ports.HOST}:{port}{page}?token={token}"
         say(f"\nJupyterLab is at\n  {address}\nCtrl-C stops it. Its log: {log_of(clone, port)}")
         if not arguments.no_browser and has_screen():
@@ -88,15 +92,19 @@ def page_of(clone: Clone, notebook: Path | None) -> str:
 
 
 @contextmanager
-def serving(environment: Environment, port: int, token: str) -> Iterator[subprocess.Popen]:
+def serving(
+    environment: Environment, port: int, token: str, *, grading: bool = False
+) -> Iterator[subprocess.Popen]:
     """Gives the server once it answers, and ends it in any case. Raises ToolFailed if it does not answer."""
     log = log_of(environment.clone, port)
+    settings = grading_pages.prepare(environment.clone) if grading else {}
     with log.open("w", encoding="utf-8") as file:
         server = subprocess.Popen(
-            command(environment, port),
+            command(environment, port, grading_pages.WITHOUT if grading else WITHOUT),
             env=environment.variables
+            | settings
             | {"JUPYTER_TOKEN": token},  # not as an argument: everybody on the machine can read those
-            cwd=environment.clone.root,
+            cwd=grading_pages.course(environment.clone) if grading else environment.clone.root,
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
@@ -133,7 +141,7 @@ def log_of(clone: Clone, port: int) -> Path:
     return clone.logs / f"jupyterlab-{port}.log"
 
 
-def command(environment: Environment, port: int) -> list[str]:
+def command(environment: Environment, port: int, without: Sequence[str]) -> list[str]:
     return [
         str(environment.python),
         "-c",
@@ -143,7 +151,7 @@ def command(environment: Environment, port: int) -> list[str]:
         f"--ServerApp.port={port}",
         "--ServerApp.port_retries=0",
         f"--ServerApp.root_dir={environment.clone.root}",
-        f"--ServerApp.jpserver_extensions={dict.fromkeys(WITHOUT, False)}",
+        f"--ServerApp.jpserver_extensions={dict.fromkeys(without, False)}",
         "--ServerApp.allow_root=True",  # in a container, root is often the only user
         "--LabApp.extension_manager=readonly",  # the other one looks up packages on the network
         "--LanguageServerManager.autodetect=False",  # none is for Java, and looking takes time

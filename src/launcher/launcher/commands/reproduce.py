@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from launcher import child, setup
+from launcher import child, git, setup
 from launcher.clone import Clone
 from launcher.environment import Environment
 from launcher.failures import ToolFailed
@@ -25,6 +25,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="one or more of P1 to P6, or all",
     )
     parser.add_argument("--seeds", type=positive, default=5, metavar="N", help="seeds 1 to N for each setting (default 5)")
+    parser.add_argument("--seed", type=positive, metavar="N", help="this seed alone: one piece of the work, for a cluster")
+    parser.add_argument(
+        "--merge", nargs="+", default=[], type=Path, metavar="FOLDER", help="run nothing: take over the results in these folders"
+    )
     parser.add_argument("--only", metavar="TEXT", help="only settings whose names have this in them, such as 'T = 200'")
     parser.add_argument("--threads", type=positive, metavar="N", help="trials at a time (default: one for each processor)")
     parser.add_argument("--short", action="store_true", help="at lengths that take seconds; its results go to target/results")
@@ -59,6 +63,8 @@ def command(environment: Environment, arguments: argparse.Namespace) -> list[str
     java = environment.java
     words = [java.command, *java.fast_options, "-cp", clone.lib / "*", PROGRAM, *experiments]
     words += ["--seeds", str(arguments.seeds), "--results", folder.resolve(), "--commit", commit(clone)]
+    words += ["--seed", str(arguments.seed)] if arguments.seed else []
+    words += [word for piece in arguments.merge for word in ("--merge", piece.resolve())]
     words += ["--threads", str(arguments.threads)] if arguments.threads else []
     words += ["--only", arguments.only] if arguments.only else []
     words += [f"--{flag}" for flag in ("short", "again", "table") if getattr(arguments, flag)]
@@ -68,12 +74,7 @@ def command(environment: Environment, arguments: argparse.Namespace) -> list[str
 def commit(clone: Clone) -> str:
     """Returns the short name of the clone's commit, with a + if files have changed since; "unknown" without git."""
     try:
-        name = git(clone, "rev-parse", "--short", "HEAD")
-        return name + ("+" if git(clone, "status", "--porcelain", "src", "pom.xml") else "")
+        name = git.line(clone, "rev-parse", "--short", "HEAD")
+        return name + ("+" if git.line(clone, "status", "--porcelain", "src", "pom.xml") else "")
     except (OSError, subprocess.CalledProcessError):
         return "unknown"
-
-
-def git(clone: Clone, *words: str) -> str:
-    ended = subprocess.run(["git", *words], cwd=clone.root, capture_output=True, text=True, check=True)
-    return ended.stdout.strip()

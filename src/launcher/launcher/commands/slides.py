@@ -19,4 +19,4 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(clone: Clone, arguments: argparse.Namespace) -> int:
-    return exporter.run(clone, "slides.py", arguments.rest, "slides")
+    return exporter.run(clone, "handouts/slides.py", arguments.rest, "slides")

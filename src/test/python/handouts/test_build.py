@@ -28,6 +28,7 @@ def test_failing_notebook_names_the_cell_and_leaves_the_others(handouts):
         "00-factors.html",
         "01-next.html",
         "claims.html",
+        "grading.html",
         "index.html",
         "notation.html",
     ]

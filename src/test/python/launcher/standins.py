@@ -8,6 +8,7 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[4]
 PACKAGES = Path(__file__).parent / "standin_packages"
+COPIED = ("course", "environment.yml", "pom.xml", "LICENSE", "NOTICE")  # beside the launcher itself
 
 MAVEN = """
 import os, pathlib
@@ -76,7 +77,7 @@ class Machine:
         self.extra: dict[str, str] = {}  # variables beside the usual ones
         for path in (self.home, self.bin, self.clone / "src" / "main" / "java", self.clone / "lib"):
             path.mkdir(parents=True)
-        for name in ("course", "environment.yml", "pom.xml"):
+        for name in COPIED:
             shutil.copy2(REPOSITORY / name, self.clone / name)
         shutil.copytree(
             REPOSITORY / "src" / "launcher",

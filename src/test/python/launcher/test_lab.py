@@ -1,9 +1,11 @@
 """`course lab`, with a stand-in for JupyterLab."""
 
 import argparse
+import json
 import signal
 import socket
 import urllib.parse
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +17,9 @@ from running_lab import RunningLab
 
 
 @pytest.fixture
-def served(conda_machine, free_port):
+def served(conda_machine, free_port, request):
     """What JupyterLab was called with, after Ctrl-C, and what `course` said in all."""
-    course = conda_machine.start("lab", "--no-browser", "--port", str(free_port), DISPLAY=":0")
+    course = conda_machine.start("lab", "--no-browser", "--port", str(free_port), *getattr(request, "param", ()), DISPLAY=":0")
     said = ""
     for line in course.stdout:
         said += line
@@ -58,6 +60,16 @@ def test_all_that_jupyter_writes_goes_into_the_clone(served):
     assert all(folder.startswith(f"{served.machine.clone}/.course/") for folder in folders)
     assert served.variables["JUPYTER_PREFER_ENV_PATH"] == "1"
     assert f"--ServerApp.root_dir={served.machine.clone}" in served.arguments
+
+
+@pytest.mark.parametrize("served", [("--grading",)], indirect=True)
+def test_for_grading_the_form_is_on_and_the_settings_come_before_the_others(served):
+    assert f"http://127.0.0.1:{served.port}/lab/tree/notebooks/exercises?token=" in served.said
+    (switched_off,) = [argument for argument in served.arguments if "jpserver_extensions" in argument]
+    assert "formgrader" not in switched_off and "assignment_list" in switched_off
+    folder = Path(served.variables["JUPYTER_CONFIG_PATH"])
+    page = json.loads((folder / "labconfig" / "page_config.json").read_text())
+    assert page["disabledExtensions"]["@jupyter/nbgrader"] is False
 
 
 def test_a_port_in_use_that_was_asked_for_is_refused_before_anything_is_made(conda_machine):

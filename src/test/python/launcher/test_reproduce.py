@@ -61,3 +61,13 @@ def test_a_failure_says_that_the_rest_is_kept(reproducing):
     ended = reproducing("P1", "--seeds", "7")
     assert ended.returncode == 24
     assert "what had ended is kept" in ended.stdout
+
+
+def test_pieces_are_merged_by_name(reproducing, tmp_path):
+    words = handed_over(reproducing("all", "--merge", str(tmp_path / "a"), str(tmp_path / "b")))
+    assert [words[k + 1] for k, word in enumerate(words) if word == "--merge"] == [str(tmp_path / "a"), str(tmp_path / "b")]
+
+
+def test_one_seed_alone_can_be_asked_for(reproducing):
+    words = handed_over(reproducing("P3", "--seed", "4"))
+    assert words[words.index("--seed") + 1] == "4"

@@ -115,7 +115,6 @@ public final class Results {
             row.setLong("sequences", sequences[to - 1]);
             row.setDouble("loss", rounded(mean(curve, from, to)));
         }
-        write(curves, file(experiment, "-curves"));
 
         Table trials = trials(experiment);
         Row row = trials.appendRow();
@@ -129,6 +128,12 @@ public final class Results {
         row.setString("end", trial.end().name());
         row.setString("commit", commit);
         row.setString("java", System.getProperty("java.version"));
+        replace(experiment, trials, curves);
+    }
+
+    /** Writes all trials and their curves anew, the curves first: a trial that is there has its curve. */
+    synchronized void replace(Experiment experiment, Table trials, Table curves) {
+        write(curves, file(experiment, "-curves"));
         write(trials, file(experiment, ""));
     }
 
@@ -147,6 +152,12 @@ public final class Results {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** The folder. */
+    @Override
+    public String toString() {
+        return folder.toString();
     }
 
     private static double mean(LearningCurve curve, int from, int to) {

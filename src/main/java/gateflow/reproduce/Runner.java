@@ -23,23 +23,24 @@ public final class Runner {
         this.watch = Require.given("watch", watch);
     }
 
-    /** All settings, as {@link #run(Experiment, int, Predicate)}. */
+    /** All settings with the seeds 1..{@code seeds}. */
     public Trials run(Experiment experiment, int seeds) throws InterruptedException {
-        return run(experiment, seeds, setting -> true);
+        return run(experiment, 1, seeds, setting -> true);
     }
 
     /**
-     * The settings that are {@code wanted} with the seeds 1..{@code seeds}. What is there already is not made again.
+     * The settings that are {@code wanted} with the seeds {@code first}..{@code last}. What is there already is not made again.
      *
      * @return all trials of the experiment, the earlier ones too
      */
-    public Trials run(Experiment experiment, int seeds, Predicate<Setting> wanted) throws InterruptedException {
-        Require.positive("seeds", seeds);
+    public Trials run(Experiment experiment, int first, int last, Predicate<Setting> wanted)
+            throws InterruptedException {
+        Require.positive("seeds", last);
         Trials before = results.load(experiment);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         var running = new ArrayList<Future<?>>();
         try {
-            for (long seed = 1; seed <= seeds; seed++) {
+            for (long seed = first; seed <= last; seed++) {
                 for (Setting setting : experiment.settings()) {
                     if (wanted.test(setting) && !before.has(setting.name(), seed)) {
                         long itsSeed = seed;

@@ -44,7 +44,7 @@ class ResultsTest {
     @Test
     void onlyTheSettingsThatAreWantedAreRun() throws InterruptedException {
         Trials trials = new Runner(results(), 1, Watch.silent())
-                .run(TINY, 2, setting -> setting.name().contains("large"));
+                .run(TINY, 1, 2, setting -> setting.name().contains("large"));
         assertThat(trials.all()).extracting(Trial::setting).containsExactly("large", "large");
     }
 
