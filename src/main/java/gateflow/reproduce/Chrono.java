@@ -114,14 +114,22 @@ record Chrono(List<Integer> lengths, int units, int updates) implements Experime
                         Trials.number(ratio),
                         one.spread(Trial::sequences, Trials::whole),
                         chrono.spread(Trial::sequences, Trials::whole));
-        boolean faster = ratio >= 2 && chrono.count(this::succeeded) == chrono.size();
         return new Comparison(
                 quantity,
                 published,
                 ours,
-                faster ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.NOT_REPRODUCED,
+                verdict(chrono, one, ratio),
                 "Solved by %d of %d seeds with chrono, by %d of %d with b_f = 1."
                         .formatted(
                                 chrono.count(this::succeeded), chrono.size(), one.count(this::succeeded), one.size()));
+    }
+
+    private Comparison.Verdict verdict(Trials chrono, Trials one, double ratio) {
+        long solved = chrono.count(this::succeeded);
+        if (ratio >= 2 && solved == chrono.size()) {
+            return Comparison.Verdict.REPRODUCED;
+        }
+        boolean better = ratio > 1 && solved > one.count(this::succeeded);
+        return better ? Comparison.Verdict.PARTLY : Comparison.Verdict.NOT_REPRODUCED;
     }
 }
