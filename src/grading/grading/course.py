@@ -60,7 +60,7 @@ class Course:
     @property
     def grading(self) -> Path:
         """Where all of grading is kept. Not in target, which may be removed: points given by hand are in it."""
-        return self.exercises / "grading"
+        return self.root / "grading"
 
     @property
     def release(self) -> Path:
