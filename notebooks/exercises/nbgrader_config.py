@@ -6,6 +6,7 @@ from pathlib import Path
 c = get_config()  # noqa: F821 (nbgrader gives it to this file)
 
 HERE = Path(__file__).resolve().parent
+GRADING = HERE.parent.parent / "grading"
 
 # Every notebook begins with `%classpath ../../../../lib/*.jar`: the library lies four folders above the folder of the notebook.
 # So it is in source/ASSIGNMENT here, in each of the folders below, and in the students' package, as long as an
@@ -15,12 +16,12 @@ c.CourseDirectory.course_id = "gateflow"
 c.CourseDirectory.root = str(HERE)
 c.CourseDirectory.source_directory = "source"
 c.CourseDirectory.release_directory = "../../target/exercises/release"
-c.CourseDirectory.db_url = f"sqlite:///{HERE / 'grading' / 'gradebook.db'}"
+c.CourseDirectory.db_url = f"sqlite:///{GRADING / 'gradebook.db'}"
 
 # Where `./course grade` keeps everything, so that formgrader shows what it graded.
-c.CourseDirectory.submitted_directory = "grading/submitted"
-c.CourseDirectory.autograded_directory = "grading/autograded"
-c.CourseDirectory.feedback_directory = "grading/nbgrader-feedback"
+c.CourseDirectory.submitted_directory = "../../grading/submitted"
+c.CourseDirectory.autograded_directory = "../../grading/autograded"
+c.CourseDirectory.feedback_directory = "../../grading/nbgrader-feedback"
 
 # A class on one server exchanges files through a folder that everybody there may write to.
 if "GATEFLOW_EXCHANGE" in os.environ:

@@ -32,6 +32,12 @@ class Assignment:
     def notebook(self) -> NotebookNode:
         return nbformat.read(self.path, as_version=4)
 
+    @property
+    def graded(self) -> list[str]:
+        """The ids of the cells that have points, in their order."""
+        marks = [cell.metadata.get("nbgrader", {}) for cell in self.notebook.cells]
+        return [mark["grade_id"] for mark in marks if mark.get("grade")]
+
 
 @dataclass(frozen=True)
 class Course:
@@ -54,7 +60,7 @@ class Course:
     @property
     def grading(self) -> Path:
         """Where all of grading is kept. Not in target, which may be removed: points given by hand are in it."""
-        return self.exercises / "grading"
+        return self.root / "grading"
 
     @property
     def release(self) -> Path:

@@ -52,10 +52,12 @@ class Grades:
         self._config = config(course, workspace)
         self._url = self._config.CourseDirectory.db_url
         self._lock = threading.RLock()
+        self._order: dict[str, list[str]] = {}  # the cells of each assignment; the gradebook has them in none
 
     def add(self, assignment: Assignment) -> None:
         """Lets the gradebook know the assignment as it is now."""
         made(nbgrader(self.course, self.workspace).generate_assignment(assignment.name), assignment.name)
+        self._order[assignment.name] = assignment.graded
 
     def prepared(self, submission: Submission, notebook: NotebookNode) -> NotebookNode:
         """The submission as it is to be run: what is not the student's to write is the teacher's again."""
@@ -81,14 +83,13 @@ class Grades:
             self._give_nothing(submission, lambda grade_id: True)
 
     def points(self, submission: Submission) -> list[Points]:
-        """The points of every task, in the order of the notebook."""
+        """The points of every task, in the order of the assignment."""
         with self._lock, Gradebook(self._url) as book:
             notebooks = book.find_submission(submission.assignment, submission.student).notebooks
             found = {grade.name: grade for notebook in notebooks for grade in notebook.grades}
             comments = {one.name: one.manual_comment for notebook in notebooks for one in notebook.comments}
-            source = [cell.name for notebook in notebooks for cell in notebook.notebook.source_cells]
-            ordered = sorted(found, key=lambda name: source.index(name) if name in source else len(source))
-            return [_points(found[name], comments.get(name)) for name in ordered]
+            order = self._order[submission.assignment]
+            return [_points(found[name], comments.get(name)) for name in order if name in found]
 
     def _give_nothing(self, submission: Submission, concerns: Callable[[str], bool]) -> None:
         """Keeps no points for the cells with these grade ids."""

@@ -81,10 +81,6 @@ class Grader:
         if used is not None and used != submission.student:
             notes.append("has no student id" if used == NO_ID else f"has the student id {used!r}")
         there = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in notebook.cells}
-        wanted = [
-            cell.metadata.nbgrader.grade_id
-            for cell in self.assignments[submission.assignment].notebook.cells
-            if cell.metadata.get("nbgrader", {}).get("grade")
-        ]
+        wanted = self.assignments[submission.assignment].graded
         missing = [grade_id for grade_id in wanted if grade_id not in there]
         return [*notes, f"lacks the cells {', '.join(missing)}"] if missing else notes

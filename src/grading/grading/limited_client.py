@@ -14,6 +14,7 @@ from nbformat.v4 import new_output
 from grading.limits import MEGABYTE, Limits
 
 NOT_RUN = "NotRun"
+NOT_RUN_SAYS = "This cell was not run"
 TOO_SLOW = "CellTimeoutError"
 TEXT = "stream"
 SHOWN = ("display_data", "execute_result", "error")
@@ -50,7 +51,7 @@ class LimitedClient(NotebookClient):
         if not self._stopped and left < 1:
             self._stop(f"took longer than {self.limits.seconds} s in all")
         if self._stopped:
-            _fail(cell, NOT_RUN, f"This cell was not run: the notebook {self._stopped}.")
+            _fail(cell, NOT_RUN, f"{NOT_RUN_SAYS}: the notebook {self._stopped}.")
             return cell
         self.timeout = max(1, int(min(self.limits.cell_seconds, left)))
         try:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from grading.limited_client import NOT_RUN_SAYS
 from grading.result import Result
 
 NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?")
@@ -25,7 +26,7 @@ def commonest(results: Iterable[Result]) -> list[Mistake]:
     said = defaultdict(list)
     for result in results:
         for task in result.tasks:
-            if task.message:
+            if task.message and not task.message.startswith(NOT_RUN_SAYS):
                 said[task.name, NUMBER.sub("#", task.message)].append(task.message)
     mistakes = [Mistake(task, messages[0], len(messages)) for (task, _), messages in said.items()]
     return sorted(mistakes, key=lambda mistake: -mistake.students)[:MOST]

@@ -96,7 +96,7 @@ class Runner:
 
     def _hidden(self) -> list[Path]:
         """What a submission must not read: solutions, hidden tests, and what others handed in."""
-        places = [self.course.exercises, self.course.root / "target", self._submissions]
+        places = [self.course.exercises, self.course.grading, self.course.root / "target", self._submissions]
         needed = (CLONE, self.course.lib, Path(sys.prefix))
         return [one for one in places if one.is_dir() and not any(other.is_relative_to(one) for other in needed)]
 

@@ -20,7 +20,7 @@ def prepare(clone: Clone) -> dict[str, str]:
     """Writes the settings, and returns the variables by which JupyterLab finds them before those of kernel.py."""
     folder = clone.jupyter / "grading"
     markers.write(folder / "labconfig" / "page_config.json", PAGE)
-    (course(clone) / "grading").mkdir(parents=True, exist_ok=True)  # its gradebook is made when it is first looked at
+    (clone.root / "grading").mkdir(exist_ok=True)  # its gradebook is made when it is first looked at
     return {"JUPYTER_CONFIG_PATH": str(folder)}
 
 

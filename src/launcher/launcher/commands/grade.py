@@ -6,7 +6,7 @@ from launcher import exporter
 from launcher.clone import Clone
 
 NAME = "grade"
-HELP = "grade a folder or zip of submissions, each in a kernel of its own; writes to notebooks/exercises/grading"
+HELP = "grade a folder or zip of submissions, each in a kernel of its own; writes to grading"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

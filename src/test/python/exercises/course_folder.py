@@ -16,9 +16,9 @@ class Course:
 
     def __init__(self, root: Path):
         self.root = root
-        shutil.copytree(ROOT / EXERCISES, root / EXERCISES, ignore=shutil.ignore_patterns("grading"))
+        shutil.copytree(ROOT / EXERCISES, root / EXERCISES)
         (root / "lib").symlink_to(ROOT / "lib")
-        (root / EXERCISES / "grading").mkdir(exist_ok=True)
+        (root / "grading").mkdir()
         config = PyFileConfigLoader("nbgrader_config.py", path=str(root / EXERCISES)).load_config()
         self.nbgrader = NbGraderAPI(config=config)
         self._released: dict[str, Assignment] = {}
@@ -35,7 +35,7 @@ class Course:
     def grades(self, student: str, notebook: Path) -> dict[str, float]:
         """Hands a notebook in and lets nbgrader grade it: the points of every check, by its task."""
         name = notebook.stem
-        folder = self.root / "notebooks/exercises/grading/submitted" / student / name
+        folder = self.root / "grading/submitted" / student / name
         folder.mkdir(parents=True)
         shutil.copy(notebook, folder)
         result = self.nbgrader.autograde(name, student)

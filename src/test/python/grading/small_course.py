@@ -72,7 +72,7 @@ class SmallCourse:
 
     @property
     def grading(self) -> Path:
-        return self.root / "notebooks" / "exercises" / "grading"
+        return self.root / "grading"
 
     def exercises(self, *arguments: str) -> subprocess.CompletedProcess:
         return self._run("exercises.py", *arguments)

@@ -24,7 +24,7 @@ def task(name: str, points: float | None, message: str = "", comment: str = "") 
 CLASS = [
     result("ana", task("read", 3), task("hand", 3), task("explain", None)),
     result("=bo", task("read", 0, "Row 2 is wrong: got 1.5."), task("hand", 1.5), task("explain", 2, comment=NASTY)),
-    result("17", task("read", 0, "Row 4 is wrong: got -2e-3."), task("hand", 0, NASTY), task("explain", 0), note=NASTY),
+    result("17", task("read", 0, "Row 4 is wrong: got -2e-3."), task("hand", 0, NASTY), task("explain", 0, "This cell was not run: no."), note=NASTY),
 ]
 
 
