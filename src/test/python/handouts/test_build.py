@@ -31,6 +31,7 @@ def test_failing_notebook_names_the_cell_and_leaves_the_others(handouts):
         "grading.html",
         "index.html",
         "notation.html",
+        "teaching.html",
     ]
     assert "This page could not be made." in handouts.text("index.html")
     assert "02-broken" not in handouts.text("01-next.html")
