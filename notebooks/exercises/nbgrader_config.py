@@ -7,6 +7,7 @@ c = get_config()  # noqa: F821 (nbgrader gives it to this file)
 
 HERE = Path(__file__).resolve().parent
 GRADING = HERE.parent.parent / "grading"
+GRADING.mkdir(exist_ok=True)  # nbgrader opens its gradebook there even to collect
 
 # Every notebook begins with `%classpath ../../../../lib/*.jar`: the library lies four folders above the folder of the notebook.
 # So it is in source/ASSIGNMENT here, in each of the folders below, and in the students' package, as long as an

@@ -104,7 +104,6 @@ def test_an_assignment_goes_to_the_student_and_back_through_the_exchange(clone, 
     exchange.chmod(0o777)
     monkeypatch.setenv("GATEFLOW_EXCHANGE", str(exchange))  # the teacher's way to name it; students have it from jupyter/
     teacher = installed / "notebooks" / "exercises"
-    (teacher / "grading").mkdir()
     nbgrader("release_assignment", ASSIGNMENT, folder=teacher)
     nbgrader("fetch_assignment", ASSIGNMENT, folder=tmp_path)
     fetched = tmp_path / "home" / "gateflow" / "notebooks" / "exercises" / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
