@@ -85,7 +85,7 @@ class Machine:
             ignore=shutil.ignore_patterns("__pycache__"),
         )
         (self.clone / "src" / "main" / "java" / "A.java").write_text("class A {}\n")
-        for name in ("notebooks/lectures/00-start-here.ipynb", "lib/README.md"):
+        for name in ("notebooks/lectures/00-start-here.ipynb", "notebooks/exercises/nbgrader_config.py", "lib/README.md"):
             (self.clone / name).parent.mkdir(parents=True, exist_ok=True)
             (self.clone / name).write_text("{}")
 
