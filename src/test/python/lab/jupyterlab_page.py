@@ -72,13 +72,15 @@ class JupyterLabPage:
         """A page may look ready before it is; then it asks which kernel to take, and is asked again."""
         begun = self.page.locator(".jp-InputPrompt", has_text=re.compile(r"\[(\*|\d+)\]:")).first
         for _ in range(4):
+            for _ in self.page.locator(".jp-Dialog").all():
+                self.page.keyboard.press("Escape")  # each closes the uppermost
             self.page.get_by_role("menuitem", name="Run", exact=True).click()
             self.page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
             try:
                 begun.wait_for(state="attached", timeout=20_000)
                 return
             except TimeoutError:
-                self.page.keyboard.press("Escape")
+                continue
         raise AssertionError("no cell has begun to run")
 
     def find(self, selector: str) -> Locator:
