@@ -122,7 +122,10 @@ sealed interface JacobianBlock {
 
         @Override
         public void addScaled(double[] scale, StepJacobian jacobian, String path, String row, String col) {
-            jacobian.add(path, row, col, scale, matrix);
+            DMatrixRMaj sum = jacobian.dense(path, row, col); // a copy: this block is written anew at the next step
+            for (int i = 0; i < matrix.numRows; i++) {
+                addRow(scale[i], matrix, i, sum, i, 0);
+            }
         }
     }
 

@@ -16,8 +16,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * ∂state_t/∂state_{t−1} of one sample over the full state, split into named paths that sum to it.
  *
  * <p>The full state stacks the parts of {@link Cell#state()}; for an LSTM it is (s, h). A path is a list of blocks, each
- * for one part of state_t (row) and one of state_{t−1} (column), diagonal or dense. Blocks are made when first asked for
- * and reused from step to step.
+ * for one part of state_t (row) and one of state_{t−1} (column), diagonal, dense, or diag(scale) W. Blocks are made when
+ * first asked for and reused from step to step. They refer to the cell's weights: read them before a training goes on.
  */
 public final class StepJacobian {
     /** The path on which a state reaches the next one without a weight: diag(f_t) in an LSTM. */

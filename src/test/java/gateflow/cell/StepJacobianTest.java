@@ -111,4 +111,15 @@ class StepJacobianTest {
         assertThat(jacobian.total().data).containsOnly(0);
         assertThat(jacobian.input().data).containsOnly(0);
     }
+
+    @Test
+    void theJacobianOfOneStepDoesNotChangeWithThatOfAnother() {
+        UnrolledCell run = RandomRuns.of(Cell.stacked(new GruCell(2, 3), new GruCell(3, 2)), 2, 1, 1);
+        run.forward();
+        StepJacobian first = new StepJacobian(run.cell());
+        run.stepJacobian(1, 0, first);
+        DMatrixRMaj before = first.total();
+        run.stepJacobian(2, 0, new StepJacobian(run.cell()));
+        assertThat(first.total().data).containsExactly(before.data);
+    }
 }
