@@ -14,6 +14,7 @@ from grading.mistakes import Mistake
 from grading.result import Result
 
 TEMPLATES = CLONE / "src" / "grading" / "templates"
+COLOURS = CLONE / "src" / "handouts" / "style"  # those of the handouts
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def _grouped(results: list[Result], attribute: str) -> dict[str, list[Result]]:
 
 def _write(file: Path, template: str, **values) -> None:
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
+        loader=jinja2.FileSystemLoader([TEMPLATES, COLOURS]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
