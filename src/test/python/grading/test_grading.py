@@ -249,6 +249,19 @@ def test_what_a_person_gave_is_in_the_grades_and_the_feedback(course: SmallCours
     assert "Say also &lt;why&gt;." in (course.grading / "feedback" / "read.html").read_text("utf-8")
 
 
+def test_with_own_ids_somebody_elses_numbers_get_no_points(course: SmallCourse, right, tmp_path: Path):
+    uses_an_id = with_answer(right, 'Variant.of("Owner", "small");\n' + SUM.format(""))
+    for student in ("owner", "borrower"):
+        hand_in(tmp_path, student, uses_an_id)
+    assert course.grade(tmp_path, *QUICK, "--own-ids").returncode == 0
+    points = {student: course.grades()[student, "sum"].points for student in ("owner", "borrower")}
+    assert points == {"owner": 2, "borrower": 0}
+    said = (course.grading / "feedback" / "borrower.html").read_text("utf-8")
+    assert "handed in by &#34;borrower&#34;" in said
+    assert course.grade(tmp_path, *QUICK).returncode == 0  # without the option it is graded again
+    assert course.grades()["borrower", "sum"].points == 2
+
+
 def test_an_interrupted_run_goes_on_where_it_stopped(course: SmallCourse, right, tmp_path: Path):
     hand_in(tmp_path, "a-quick", right)
     hand_in(tmp_path, "b-slow", with_answer(right, SUM.format("while (a > 0) { }")))

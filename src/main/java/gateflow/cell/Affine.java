@@ -21,9 +21,9 @@ public final class Affine {
     private static final String BIAS = "b";
 
     private final List<String> gates;
+    private final List<String> letters;
     private final int units;
     private final int batch;
-    private final Parameters parameters;
     private final String[][] names; // names[g] = W_g, U_g, b_g
     private final DMatrixRMaj[][] weights; // the matrices of these names
     private final LinearMap joined; // [W U b], gates·units × (recurrent + inputs + 1)
@@ -43,11 +43,11 @@ public final class Affine {
 
     /** The same for gates that read one vector for each of these letters, and have a bias b besides. */
     public Affine(Parameters parameters, List<String> letters, List<String> gates, int steps, int batch) {
-        this.parameters = Require.given("parameters", parameters);
         this.gates = List.copyOf(gates);
+        this.letters = List.copyOf(letters);
         this.batch = Require.positive("batch", batch);
         this.names = gates.stream().map(gate -> names(letters, gate)).toArray(String[][]::new);
-        this.weights = blocks(parameters);
+        this.weights = blocks(Require.given("parameters", parameters));
         this.units = weights[0][0].numRows;
         int columns = Stream.of(weights[0]).mapToInt(matrix -> matrix.numCols).sum();
         this.joined = Kernels.linearMap(gates.size() * units, columns, batch);
@@ -183,8 +183,9 @@ public final class Affine {
      * U_gate for ∂row_t/∂x_t, where scale = ∂row_t/∂z_t of that gate, one number a unit.
      */
     public void addPath(StepJacobian jacobian, String path, String row, String part, double[] scale, String gate) {
-        jacobian.add(path, row, part, scale, parameters.get(named("W", gate)));
-        jacobian.add(path, row, StepJacobian.INPUT, scale, parameters.get(named("U", gate)));
+        int g = gates.indexOf(gate);
+        jacobian.add(path, row, part, scale, weights[g][letters.indexOf("W")]);
+        jacobian.add(path, row, StepJacobian.INPUT, scale, weights[g][letters.indexOf("U")]);
     }
 
     private static void addFromBlock(DMatrixRMaj from, int row, int column, DMatrixRMaj block) {

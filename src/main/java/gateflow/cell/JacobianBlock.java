@@ -1,5 +1,6 @@
 package gateflow.cell;
 
+import gateflow.math.Kernels;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
@@ -16,8 +17,14 @@ sealed interface JacobianBlock {
 
     void setZero();
 
-    /** sum += this block, its first entry at (row, col) of {@code sum}. */
-    void addTo(DMatrixRMaj sum, int row, int col);
+    /** The number of its rows. */
+    int rows();
+
+    /**
+     * sum += the rows from..to − 1 of this block. In {@code sum} the first entry of row 0 has this {@code place}, and rows
+     * stand {@code stride} apart.
+     */
+    void addTo(double[] sum, int place, int stride, int from, int to);
 
     /** Adds diag(scale) · this block to the block ({@code row}, {@code col}) of {@code jacobian} along {@code path}. */
     void addScaled(double[] scale, StepJacobian jacobian, String path, String row, String col);
@@ -25,7 +32,9 @@ sealed interface JacobianBlock {
     /** sum += matrix, its first entry at (row, col) of {@code sum}. */
     static void add(DMatrixRMaj matrix, DMatrixRMaj sum, int row, int col) {
         for (int i = 0; i < matrix.numRows; i++) {
-            addRow(1, matrix, i, sum, row + i, col);
+            for (int j = 0; j < matrix.numCols; j++) {
+                sum.add(row + i, col + j, matrix.get(i, j));
+            }
         }
     }
 
@@ -76,10 +85,13 @@ sealed interface JacobianBlock {
         }
 
         @Override
-        public void addTo(DMatrixRMaj sum, int row, int col) {
-            for (int i = 0; !isEmpty() && i < w.numRows; i++) {
-                addRow(scale[i], w, i, sum, row + i, col);
-            }
+        public int rows() {
+            return isEmpty() ? 0 : w.numRows;
+        }
+
+        @Override
+        public void addTo(double[] sum, int place, int stride, int from, int to) {
+            Kernels.addScaledRows(scale, w, from, to, sum, place, stride);
         }
 
         @Override
@@ -88,6 +100,12 @@ sealed interface JacobianBlock {
                 jacobian.add(path, row, col, product(by, scale), w);
             }
         }
+    }
+
+    static double[] ones(int size) {
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     /** a ⊙ b. */
@@ -99,15 +117,6 @@ sealed interface JacobianBlock {
         return product;
     }
 
-    /** to[toRow, col…] += factor · from[row, :]. */
-    private static void addRow(double factor, DMatrixRMaj from, int row, DMatrixRMaj to, int toRow, int col) {
-        int start = row * from.numCols;
-        int target = toRow * to.numCols + col;
-        for (int j = 0; j < from.numCols; j++) {
-            to.data[target + j] += factor * from.data[start + j];
-        }
-    }
-
     /** A block with numbers everywhere. */
     record Dense(String path, int row, int col, DMatrixRMaj matrix) implements JacobianBlock {
         @Override
@@ -116,16 +125,19 @@ sealed interface JacobianBlock {
         }
 
         @Override
-        public void addTo(DMatrixRMaj sum, int row, int col) {
-            add(matrix, sum, row, col);
+        public int rows() {
+            return matrix.numRows;
+        }
+
+        @Override
+        public void addTo(double[] sum, int place, int stride, int from, int to) {
+            Kernels.addScaledRows(ones(matrix.numRows), matrix, from, to, sum, place, stride);
         }
 
         @Override
         public void addScaled(double[] scale, StepJacobian jacobian, String path, String row, String col) {
             DMatrixRMaj sum = jacobian.dense(path, row, col); // a copy: this block is written anew at the next step
-            for (int i = 0; i < matrix.numRows; i++) {
-                addRow(scale[i], matrix, i, sum, i, 0);
-            }
+            Kernels.addScaledRows(scale, matrix, 0, matrix.numRows, sum.data, 0, sum.numCols);
         }
     }
 
@@ -137,18 +149,14 @@ sealed interface JacobianBlock {
         }
 
         @Override
-        public void addTo(DMatrixRMaj sum, int row, int col) {
-            for (int i = 0; i < diagonal.length; i++) {
-                sum.add(row + i, col + i, diagonal[i]);
-            }
+        public int rows() {
+            return diagonal.length;
         }
 
-        /** product[:, col…] += left[:, row…] · this block. */
-        void addProduct(DMatrixRMaj left, int row, DMatrixRMaj product, int col) {
-            for (int r = 0; r < left.numRows; r++) {
-                for (int i = 0; i < diagonal.length; i++) {
-                    product.data[r * product.numCols + col + i] += left.data[r * left.numCols + row + i] * diagonal[i];
-                }
+        @Override
+        public void addTo(double[] sum, int place, int stride, int from, int to) {
+            for (int i = from; i < to; i++) {
+                sum[place + i * stride + i] += diagonal[i];
             }
         }
 

@@ -3,12 +3,12 @@ package gateflow.cell;
 import gateflow.math.Kernels;
 import gateflow.math.Require;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -26,16 +26,23 @@ public final class StepJacobian {
     /** The column that stands for x_t: ∂state_t/∂x_t is kept beside ∂state_t/∂state_{t−1}. */
     public static final String INPUT = "x";
 
+    private final Cell cell;
     private final List<Part> parts;
     private final int stateSize;
     private final List<JacobianBlock> blocks = new ArrayList<>();
     private final WithinStep within;
+    private final JacobianColumn[] columns; // the blocks again, without those of the input
 
     /** Room for the step Jacobians of {@code cell}; all zero. */
     public StepJacobian(Cell cell) {
-        this.parts = parts(Require.given("cell", cell));
+        this.cell = Require.given("cell", cell);
+        this.parts = parts(cell);
         this.stateSize = cell.stateSize();
         this.within = new WithinStep(stateSize);
+        int[] offsets = IntStream.range(0, parts.size()).map(this::offset).toArray();
+        this.columns = IntStream.range(0, parts.size() - 1)
+                .mapToObj(part -> new JacobianColumn(part, size(part), offsets, stateSize))
+                .toArray(JacobianColumn[]::new);
     }
 
     private static List<Part> parts(Cell cell) {
@@ -63,7 +70,7 @@ public final class StepJacobian {
         }
         Require.that(size(i) == size(j), path, "The block (%s, %s) is not square, so it has no diagonal.", row, col);
         double[] diagonal = new double[size(i)];
-        blocks.add(new JacobianBlock.Diagonal(Require.given("path", path), i, j, diagonal));
+        add(new JacobianBlock.Diagonal(Require.given("path", path), i, j, diagonal));
         return diagonal;
     }
 
@@ -77,8 +84,15 @@ public final class StepJacobian {
             }
         }
         DMatrixRMaj matrix = new DMatrixRMaj(size(i), size(j));
-        blocks.add(new JacobianBlock.Dense(Require.given("path", path), i, j, matrix));
+        add(new JacobianBlock.Dense(Require.given("path", path), i, j, matrix));
         return matrix;
+    }
+
+    private void add(JacobianBlock block) {
+        blocks.add(block);
+        if (!isInput(block)) {
+            columns[block.col()].add(block);
+        }
     }
 
     private static boolean isAt(JacobianBlock block, String path, int row, int col) {
@@ -104,7 +118,7 @@ public final class StepJacobian {
             }
         }
         var added = new JacobianBlock.Scaled(path, row, col);
-        blocks.add(added);
+        add(added);
         return added;
     }
 
@@ -147,40 +161,32 @@ public final class StepJacobian {
     }
 
     private void link(String from, String to, double[] scale) {
-        for (int i = 0; i < scale.length; i++) {
-            within.add(offset(index(to)) + i, offset(index(from)) + i, scale[i]);
-        }
+        within.add(offset(index(to)), offset(index(from)), scale);
     }
 
     /** The same for a full matrix left = ∂to_t/∂from_t, whose result goes along {@code path}. */
     public void passOn(String from, String to, DMatrixRMaj left, String path) {
-        for (int i = 0; i < left.numRows; i++) {
-            for (int j = 0; j < left.numCols; j++) {
-                within.add(offset(index(to)) + i, offset(index(from)) + j, left.get(i, j));
-            }
-        }
+        within.add(offset(index(to)), offset(index(from)), left);
         List<JacobianBlock> reaching = rows(from);
         for (int col = 0; col < parts.size(); col++) {
             int at = col;
             if (reaching.stream().anyMatch(block -> block.col() == at)) {
-                DMatrixRMaj sum = new DMatrixRMaj(left.numCols, size(col));
-                reaching.stream().filter(block -> block.col() == at).forEach(block -> block.addTo(sum, 0, 0));
-                addProduct(left, sum, dense(path, to, parts.get(col).name()), 0);
+                int cols = size(col);
+                double[] sum = new double[left.numCols * cols];
+                reaching.stream()
+                        .filter(block -> block.col() == at)
+                        .forEach(block -> block.addTo(sum, 0, cols, 0, block.rows()));
+                DMatrixRMaj added = new DMatrixRMaj(left.numRows, cols);
+                Kernels.product(left, sum, cols, cols, added, 0);
+                JacobianBlock.add(added, dense(path, to, parts.get(col).name()), 0, 0);
             }
         }
-    }
-
-    /** product[:, col…] += left · right. */
-    private static void addProduct(DMatrixRMaj left, DMatrixRMaj right, DMatrixRMaj product, int col) {
-        DMatrixRMaj added = new DMatrixRMaj(left.numRows, right.numCols);
-        Kernels.product(left, right.data, added.data);
-        JacobianBlock.add(added, product, 0, col);
     }
 
     /** The blocks of one row part; a copy, because what follows adds blocks. */
     private List<JacobianBlock> rows(String part) {
         int row = index(part);
-        return blocks.stream().filter(block -> block.row() == row).toList();
+        return chosen(block -> block.row() == row);
     }
 
     /**
@@ -198,14 +204,8 @@ public final class StepJacobian {
             String col = layer.isInput(block)
                     ? INPUT
                     : prefix + layer.parts.get(block.col()).name();
-            block.addScaled(ones(layer.size(block.row())), this, path, row, col);
+            block.addScaled(JacobianBlock.ones(layer.size(block.row())), this, path, row, col);
         }
-    }
-
-    private static double[] ones(int size) {
-        double[] ones = new double[size];
-        Arrays.fill(ones, 1);
-        return ones;
     }
 
     // What a tracer reads.
@@ -250,32 +250,26 @@ public final class StepJacobian {
     }
 
     /**
-     * product += left · (the sum over all paths); left and product are rows × n. Much faster than with {@link #total}: a
+     * product = left · (the sum over all paths); left and product are rows × n. Much faster than with {@link #total}: a
      * column part that all paths cross by diagonals costs no matrix product, and of any other there is one for all paths.
      */
-    public void addTotalProduct(DMatrixRMaj left, DMatrixRMaj product) {
-        addProduct(left, product, block -> true);
-    }
-
-    /** product += left · (the carry path); left and product are rows × n. */
-    public void addCarryProduct(DMatrixRMaj left, DMatrixRMaj product) {
-        addProduct(left, product, block -> block.path().equals(CARRY));
-    }
-
-    private void addProduct(DMatrixRMaj left, DMatrixRMaj product, Predicate<JacobianBlock> wanted) {
+    public void totalProduct(DMatrixRMaj left, DMatrixRMaj product) {
         requireFactors(left, product);
-        for (int col = 0; col < parts.size() - 1; col++) {
-            int at = col;
-            Predicate<JacobianBlock> inColumn = block -> block.col() == at && wanted.test(block);
-            if (blocks.stream().filter(inColumn).allMatch(JacobianBlock.Diagonal.class::isInstance)) {
-                blocks.stream()
-                        .filter(inColumn)
-                        .map(JacobianBlock.Diagonal.class::cast)
-                        .forEach(block -> block.addProduct(left, offset(block.row()), product, offset(at)));
-            } else {
-                addProduct(left, sum(size(col), offset(col), inColumn), product, offset(col));
-            }
+        for (JacobianColumn column : columns) {
+            column.multiply(left, block -> true, product);
         }
+    }
+
+    /** product = left · (the carry path); left and product are rows × n. */
+    public void carryProduct(DMatrixRMaj left, DMatrixRMaj product) {
+        requireFactors(left, product);
+        for (JacobianColumn column : columns) {
+            column.multiply(left, block -> block.path().equals(CARRY), product);
+        }
+    }
+
+    private List<JacobianBlock> chosen(Predicate<JacobianBlock> wanted) {
+        return blocks.stream().filter(wanted).toList();
     }
 
     private void requireFactors(DMatrixRMaj left, DMatrixRMaj product) {
@@ -287,7 +281,8 @@ public final class StepJacobian {
         DMatrixRMaj sum = new DMatrixRMaj(stateSize, columns);
         for (JacobianBlock block : blocks) {
             if (wanted.test(block)) {
-                block.addTo(sum, offset(block.row()), offset(block.col()) - firstColumn);
+                int place = offset(block.row()) * columns + offset(block.col()) - firstColumn;
+                block.addTo(sum.data, place, columns, 0, block.rows());
             }
         }
         return sum;
@@ -295,6 +290,9 @@ public final class StepJacobian {
 
     /** Refuses a cell whose state has other parts than the one this was made for. */
     void requireFor(Cell cell) {
+        if (cell.equals(this.cell)) { // asked at every step
+            return;
+        }
         List<Part> wanted = parts(cell);
         Require.that(
                 parts.equals(wanted),

@@ -59,8 +59,36 @@ public final class Kernels {
         if (x.length == a.numCols) {
             productWithVector(a, x, y);
         } else {
-            BODY.product(a, x, y);
+            int batch = x.length / a.numCols;
+            BODY.product(a, x, batch, batch, y, 0, batch);
         }
+    }
+
+    /** y[:, col …] = A x, for A (m × k), an x of n columns whose rows stand {@code strideX} apart, and y (m × n or wider). */
+    public static void product(DMatrixRMaj a, double[] x, int n, int strideX, DMatrixRMaj y, int col) {
+        BODY.product(a, x, n, strideX, y.data, col, y.numCols);
+    }
+
+    /** y[place + i strideY + j] += scale_i x_ij for the rows i = from..to − 1: y is a place in an array, its rows strideY apart. */
+    public static void addScaledRows(
+            double[] scale, DMatrixRMaj x, int from, int to, double[] y, int place, int strideY) {
+        BODY.addScaledRows(scale, x, from, to, y, place, strideY);
+    }
+
+    /** y[i, colY + j] += x[i, colX + j] scale_j for the rows i = from..to − 1. */
+    public static void addScaledColumns(
+            DMatrixRMaj x, int colX, double[] scale, int from, int to, DMatrixRMaj y, int colY) {
+        BODY.addScaledColumns(x, colX, scale, from, to, y, colY);
+    }
+
+    /** largest_i = max_j |x_ij|; NaN if one of them is NaN. */
+    public static void rowMaxima(DMatrixRMaj x, double[] largest) {
+        BODY.rowMaxima(x, largest);
+    }
+
+    /** squares_i = Σ_j x_{row + i, col + j}², over {@code cols} columns, for every entry of {@code squares}. */
+    public static void rowSquares(DMatrixRMaj x, int row, int col, int cols, double[] squares) {
+        BODY.rowSquares(x, row, col, cols, squares);
     }
 
     /** y = Aᵀ x, for A (m × k), x (m × batch), y (k × batch). */
@@ -137,25 +165,6 @@ public final class Kernels {
         for (int k = 0; k < length; k++) {
             y[to + k] += factor * x[from + k];
         }
-    }
-
-    /** The largest |x[k]| of {@code length} entries from {@code from} on; NaN if one of them is NaN. */
-    public static double largest(double[] x, int from, int length) {
-        double largest0 = 0;
-        double largest1 = 0;
-        double largest2 = 0;
-        double largest3 = 0;
-        int k = from;
-        for (; k + 3 < from + length; k += 4) {
-            largest0 = Math.max(largest0, Math.abs(x[k]));
-            largest1 = Math.max(largest1, Math.abs(x[k + 1]));
-            largest2 = Math.max(largest2, Math.abs(x[k + 2]));
-            largest3 = Math.max(largest3, Math.abs(x[k + 3]));
-        }
-        for (; k < from + length; k++) {
-            largest0 = Math.max(largest0, Math.abs(x[k]));
-        }
-        return Math.max(Math.max(largest0, largest1), Math.max(largest2, largest3));
     }
 
     /** Σ_k x[fromX + k] y[fromY + k], k = 0..length − 1. Four running sums: a single one would make each addition wait for the last. */

@@ -28,41 +28,121 @@ import org.ejml.data.DMatrixRMaj;
 
 /** {@link Kernels} as plain loops. */
 final class PlainArithmetic implements Arithmetic {
+    private static final int SUMS = 16; // that run side by side, so that an addition need not wait for the one before
+
     @Override
     public LinearMap linearMap(int rows, int cols, int batch) {
         return new PlainLinearMap(rows, cols, batch);
     }
 
     @Override
-    public void product(DMatrixRMaj a, double[] x, double[] y) {
-        int n = x.length / a.numCols;
+    public void product(DMatrixRMaj a, double[] x, int n, int strideX, double[] y, int fromY, int strideY) {
         for (int i = 0; i < a.numRows; i++) {
-            Arrays.fill(y, i * n, (i + 1) * n, 0);
+            int at = fromY + i * strideY;
+            Arrays.fill(y, at, at + n, 0);
             int k = 0;
             for (; k + 3 < a.numCols; k += 4) {
-                addFourRows(a.data, i * a.numCols + k, x, k * n, y, i * n, n);
+                addFourRows(a.data, i * a.numCols + k, x, k * strideX, strideX, y, at, n);
             }
             for (; k < a.numCols; k++) {
-                double factor = a.data[i * a.numCols + k];
-                for (int j = 0; j < n; j++) {
-                    y[i * n + j] = multiplyAdd(factor, x[k * n + j], y[i * n + j]);
-                }
+                addRow(a.data[i * a.numCols + k], x, k * strideX, y, at, n);
             }
         }
     }
 
-    /** y[at..] += Σ_q a[first + q] x[from + q n..], over n entries. */
-    private static void addFourRows(double[] a, int first, double[] x, int from, double[] y, int at, int n) {
+    /** y[at..] += factor · x[from..], over n entries. */
+    private static void addRow(double factor, double[] x, int from, double[] y, int at, int n) {
+        for (int j = 0; j < n; j++) {
+            y[at + j] = multiplyAdd(factor, x[from + j], y[at + j]);
+        }
+    }
+
+    /** y[at..] += Σ_q a[first + q] x[from + q stride..], over n entries. */
+    private static void addFourRows(
+            double[] a, int first, double[] x, int from, int stride, double[] y, int at, int n) {
         double a0 = a[first];
         double a1 = a[first + 1];
         double a2 = a[first + 2];
         double a3 = a[first + 3];
         for (int j = 0; j < n; j++) {
             double sum = multiplyAdd(a0, x[from + j], y[at + j]);
-            sum = multiplyAdd(a1, x[from + n + j], sum);
-            sum = multiplyAdd(a2, x[from + 2 * n + j], sum);
-            y[at + j] = multiplyAdd(a3, x[from + 3 * n + j], sum);
+            sum = multiplyAdd(a1, x[from + stride + j], sum);
+            sum = multiplyAdd(a2, x[from + 2 * stride + j], sum);
+            y[at + j] = multiplyAdd(a3, x[from + 3 * stride + j], sum);
         }
+    }
+
+    @Override
+    public void addScaledRows(double[] scale, DMatrixRMaj x, int from, int to, double[] y, int place, int strideY) {
+        for (int i = from; i < to; i++) {
+            addRow(scale[i], x.data, i * x.numCols, y, place + i * strideY, x.numCols);
+        }
+    }
+
+    @Override
+    public void addScaledColumns(DMatrixRMaj x, int colX, double[] scale, int from, int to, DMatrixRMaj y, int colY) {
+        for (int i = from; i < to; i++) {
+            int fromX = i * x.numCols + colX;
+            int fromY = i * y.numCols + colY;
+            for (int j = 0; j < scale.length; j++) {
+                y.data[fromY + j] = multiplyAdd(x.data[fromX + j], scale[j], y.data[fromY + j]);
+            }
+        }
+    }
+
+    @Override
+    public void rowMaxima(DMatrixRMaj x, double[] largest) {
+        for (int i = 0; i < x.numRows; i++) {
+            largest[i] = largest(x.data, i * x.numCols, x.numCols);
+        }
+    }
+
+    /** The largest |x[k]| of {@code length} entries: four at a time, or each would wait for the one before. */
+    private static double largest(double[] x, int from, int length) {
+        double largest0 = 0;
+        double largest1 = 0;
+        double largest2 = 0;
+        double largest3 = 0;
+        int k = from;
+        for (; k + 3 < from + length; k += 4) {
+            largest0 = Math.max(largest0, Math.abs(x[k]));
+            largest1 = Math.max(largest1, Math.abs(x[k + 1]));
+            largest2 = Math.max(largest2, Math.abs(x[k + 2]));
+            largest3 = Math.max(largest3, Math.abs(x[k + 3]));
+        }
+        for (; k < from + length; k++) {
+            largest0 = Math.max(largest0, Math.abs(x[k]));
+        }
+        return Math.max(Math.max(largest0, largest1), Math.max(largest2, largest3));
+    }
+
+    @Override
+    public void rowSquares(DMatrixRMaj x, int row, int col, int cols, double[] squares) {
+        double[] sums = new double[SUMS];
+        for (int i = 0; i < squares.length; i++) {
+            squares[i] = squares(x.data, (row + i) * x.numCols + col, cols, sums);
+        }
+    }
+
+    /** Sixteen sums, of every sixteenth square each, joined in halves, and the squares that are left over: as the vectors do. */
+    private static double squares(double[] x, int from, int length, double[] sums) {
+        Arrays.fill(sums, 0);
+        int k = from;
+        for (; k + SUMS <= from + length; k += SUMS) {
+            for (int q = 0; q < SUMS; q++) {
+                sums[q] = multiplyAdd(x[k + q], x[k + q], sums[q]);
+            }
+        }
+        for (int half = SUMS / 2; half > 0; half /= 2) {
+            for (int q = 0; q < half; q++) {
+                sums[q] += sums[q + half];
+            }
+        }
+        double rest = 0;
+        for (; k < from + length; k++) {
+            rest = multiplyAdd(x[k], x[k], rest);
+        }
+        return sums[0] + rest;
     }
 
     @Override

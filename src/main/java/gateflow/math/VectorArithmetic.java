@@ -57,13 +57,32 @@ final class VectorArithmetic implements Arithmetic {
     }
 
     @Override
-    public void product(DMatrixRMaj a, double[] x, double[] y) {
-        int n = x.length / a.numCols;
+    public void product(DMatrixRMaj a, double[] x, int n, int strideX, double[] y, int fromY, int strideY) {
         if (VectorTiles.fit(a.numRows, n)) {
-            VectorTiles.product(false, a.data, a.numRows, a.numCols, a.numCols, x, n, n, y, n);
+            VectorTiles.product(false, a.data, a.numRows, a.numCols, a.numCols, x, n, strideX, y, fromY, strideY);
         } else {
-            plain.product(a, x, y);
+            plain.product(a, x, n, strideX, y, fromY, strideY);
         }
+    }
+
+    @Override
+    public void addScaledRows(double[] scale, DMatrixRMaj x, int from, int to, double[] y, int place, int strideY) {
+        VectorSweeps.addScaledRows(scale, from, to, x.data, x.numCols, y, place, strideY);
+    }
+
+    @Override
+    public void addScaledColumns(DMatrixRMaj x, int colX, double[] scale, int from, int to, DMatrixRMaj y, int colY) {
+        VectorSweeps.addScaledColumns(scale, from, to, x.data, colX, x.numCols, y.data, colY, y.numCols);
+    }
+
+    @Override
+    public void rowMaxima(DMatrixRMaj x, double[] largest) {
+        VectorSweeps.rowMaxima(x.data, x.numRows, x.numCols, largest);
+    }
+
+    @Override
+    public void rowSquares(DMatrixRMaj x, int row, int col, int cols, double[] squares) {
+        VectorSweeps.rowSquares(x.data, row * x.numCols + col, x.numCols, cols, squares);
     }
 
     @Override

@@ -71,7 +71,17 @@ final class VectorLinearMap extends LinearMap {
             }
             int samples = (last - t + 1) * batch;
             VectorTiles.product(
-                    true, dyBlock, roundUp(rows, VectorTiles.ROWS), depth, samples, xBlock, width, width, sum, width);
+                    true,
+                    dyBlock,
+                    roundUp(rows, VectorTiles.ROWS),
+                    depth,
+                    samples,
+                    xBlock,
+                    width,
+                    width,
+                    sum,
+                    0,
+                    width);
         }
         for (int i = 0; i < rows; i++) {
             System.arraycopy(sum, i * width, gradient.data, i * cols, cols);

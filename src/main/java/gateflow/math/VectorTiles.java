@@ -13,6 +13,7 @@ final class VectorTiles {
     private static final VectorSpecies<Double> SPECIES = VectorArithmetic.SPECIES;
     private static final int LANES = VectorArithmetic.LANES;
     static final int ROWS = 4;
+    private static final int CACHED = 1 << 14; // numbers of a that stay in the cache while the columns pass
 
     private VectorTiles() {}
 
@@ -21,7 +22,7 @@ final class VectorTiles {
         return rows >= ROWS && cols >= LANES;
     }
 
-    /** y = a x, or y += a x: a (rows × depth), x (depth × cols), y (rows × cols), each with the stride of its rows. */
+    /** y = a x, or y += a x: a (rows × depth), x (depth × cols), y (rows × cols, from fromY on), each with the stride of its rows. */
     static void product(
             boolean add,
             double[] a,
@@ -32,19 +33,24 @@ final class VectorTiles {
             int cols,
             int strideX,
             double[] y,
+            int fromY,
             int strideY) {
-        for (int c = 0; c < cols; ) {
-            int vectors = vectors(cols - c, cols);
-            int col = Math.min(c, cols - vectors * LANES);
-            for (int i = 0; i < rows; i += ROWS) {
-                int row = Math.min(i, rows - ROWS);
-                switch (vectors) {
-                    case 1 -> tile1(add, a, strideA, depth, x, strideX, y, strideY, row, col);
-                    case 2 -> tile2(add, a, strideA, depth, x, strideX, y, strideY, row, col);
-                    default -> tile3(add, a, strideA, depth, x, strideX, y, strideY, row, col);
+        int together = Math.max(ROWS, CACHED / depth / ROWS * ROWS);
+        for (int top = 0; top < rows; top += together) {
+            int bottom = Math.min(top + together, rows);
+            for (int c = 0; c < cols; ) {
+                int vectors = vectors(cols - c, cols);
+                int col = Math.min(c, cols - vectors * LANES);
+                for (int i = top; i < bottom; i += ROWS) {
+                    int row = Math.min(i, rows - ROWS);
+                    switch (vectors) {
+                        case 1 -> tile1(add, a, strideA, depth, x, strideX, y, fromY, strideY, row, col);
+                        case 2 -> tile2(add, a, strideA, depth, x, strideX, y, fromY, strideY, row, col);
+                        default -> tile3(add, a, strideA, depth, x, strideX, y, fromY, strideY, row, col);
+                    }
                 }
+                c = col + vectors * LANES;
             }
-            c = col + vectors * LANES;
         }
     }
 
@@ -62,6 +68,7 @@ final class VectorTiles {
             double[] x,
             int strideX,
             double[] y,
+            int fromY,
             int strideY,
             int row,
             int col) {
@@ -69,7 +76,7 @@ final class VectorTiles {
         int a1 = (row + 1) * strideA;
         int a2 = (row + 2) * strideA;
         int a3 = (row + 3) * strideA;
-        int y0 = row * strideY + col;
+        int y0 = fromY + row * strideY + col;
         int y1 = y0 + strideY;
         int y2 = y1 + strideY;
         int y3 = y2 + strideY;
@@ -102,6 +109,7 @@ final class VectorTiles {
             double[] x,
             int strideX,
             double[] y,
+            int fromY,
             int strideY,
             int row,
             int col) {
@@ -109,7 +117,7 @@ final class VectorTiles {
         int a1 = (row + 1) * strideA;
         int a2 = (row + 2) * strideA;
         int a3 = (row + 3) * strideA;
-        int y0 = row * strideY + col;
+        int y0 = fromY + row * strideY + col;
         int y1 = y0 + strideY;
         int y2 = y1 + strideY;
         int y3 = y2 + strideY;
@@ -155,6 +163,7 @@ final class VectorTiles {
             double[] x,
             int strideX,
             double[] y,
+            int fromY,
             int strideY,
             int row,
             int col) {
@@ -162,7 +171,7 @@ final class VectorTiles {
         int a1 = (row + 1) * strideA;
         int a2 = (row + 2) * strideA;
         int a3 = (row + 3) * strideA;
-        int y0 = row * strideY + col;
+        int y0 = fromY + row * strideY + col;
         int y1 = y0 + strideY;
         int y2 = y1 + strideY;
         int y3 = y2 + strideY;

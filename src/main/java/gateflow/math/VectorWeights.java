@@ -34,7 +34,7 @@ abstract class VectorWeights {
 
         @Override
         void product(double[] x, double[] y) {
-            VectorTiles.product(false, a, rows, cols, cols, x, batch, batch, y, batch);
+            VectorTiles.product(false, a, rows, cols, cols, x, batch, batch, y, 0, batch);
         }
     }
 

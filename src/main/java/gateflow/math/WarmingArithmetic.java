@@ -71,9 +71,29 @@ final class WarmingArithmetic implements Arithmetic {
     }
 
     @Override
-    public void product(DMatrixRMaj a, double[] x, double[] y) {
+    public void product(DMatrixRMaj a, double[] x, int n, int strideX, double[] y, int fromY, int strideY) {
         count((long) a.numRows * x.length);
-        current().product(a, x, y);
+        current().product(a, x, n, strideX, y, fromY, strideY);
+    }
+
+    @Override
+    public void addScaledRows(double[] scale, DMatrixRMaj x, int from, int to, double[] y, int place, int strideY) {
+        current().addScaledRows(scale, x, from, to, y, place, strideY);
+    }
+
+    @Override
+    public void addScaledColumns(DMatrixRMaj x, int colX, double[] scale, int from, int to, DMatrixRMaj y, int colY) {
+        current().addScaledColumns(x, colX, scale, from, to, y, colY);
+    }
+
+    @Override
+    public void rowMaxima(DMatrixRMaj x, double[] largest) {
+        current().rowMaxima(x, largest);
+    }
+
+    @Override
+    public void rowSquares(DMatrixRMaj x, int row, int col, int cols, double[] squares) {
+        current().rowSquares(x, row, col, cols, squares);
     }
 
     @Override
@@ -158,14 +178,22 @@ final class WarmingArithmetic implements Arithmetic {
 
     /** A small net's steps, with as many columns as samples. */
     private static final class Pass {
+        private final Arithmetic body;
         private final LinearMap map;
         private final DMatrixRMaj gradient;
+        private final DMatrixRMaj product;
+        private final double[] ofRows;
+        private final double[] ofColumns;
         private final double[][] x;
         private final double[][] y;
 
         Pass(Arithmetic body, int rows, int size) {
+            this.body = body;
             map = body.linearMap(rows, size, size);
             gradient = new DMatrixRMaj(rows, size);
+            product = new DMatrixRMaj(rows, size);
+            ofRows = new double[rows];
+            ofColumns = new double[size];
             x = new double[Workload.STEPS][size * size];
             y = new double[Workload.STEPS][rows * size];
         }
@@ -177,6 +205,11 @@ final class WarmingArithmetic implements Arithmetic {
                 map.backward(y[t], x[t]);
             }
             map.gradient(y, x, 0, Workload.STEPS - 1, gradient);
+            body.product(gradient, x[0], gradient.numCols, gradient.numCols, product.data, 0, product.numCols);
+            body.addScaledRows(ofRows, gradient, 0, gradient.numRows, product.data, 0, product.numCols);
+            body.addScaledColumns(gradient, 0, ofColumns, 0, gradient.numRows, product, 0);
+            body.rowMaxima(product, ofRows);
+            body.rowSquares(product, 0, 0, product.numCols, ofRows);
         }
     }
 }

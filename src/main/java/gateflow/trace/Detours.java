@@ -69,7 +69,7 @@ public final class Detours {
         read(trajectory.last(), parts, total, cols);
         for (int t = trajectory.last(); t >= 1; t--) {
             StepJacobian step = trajectory.step(t);
-            total = total.times(step::addTotalProduct);
+            total = total.times(step::totalProduct);
             parts = before(parts, step, trajectory.last() - t + 1);
             read(t - 1, parts, total, cols);
         }
@@ -83,9 +83,9 @@ public final class Detours {
         before[max + 1] = parts[max + 1].times(step.total()).plus(parts[max].times(rest));
         for (int m = Math.min(max, lag); m >= 1; m--) {
             Interruption.check();
-            before[m] = parts[m].times(step::addCarryProduct).plus(parts[m - 1].times(rest));
+            before[m] = parts[m].times(step::carryProduct).plus(parts[m - 1].times(rest));
         }
-        before[0] = parts[0].times(step::addCarryProduct);
+        before[0] = parts[0].times(step::carryProduct);
         return before;
     }
 

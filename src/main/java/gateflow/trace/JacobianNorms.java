@@ -15,13 +15,11 @@ import java.util.Map;
  * them all.
  */
 public final class JacobianNorms {
-    private record Pair(String rowPart, String colPart) {}
-
     private final Cell cell;
     private final int[] times;
     private final int[] lags;
     private final double[] whole;
-    private final Map<Pair, double[]> blocks = new LinkedHashMap<>();
+    private final Map<Block, double[]> blocks = new LinkedHashMap<>(); // of every pair of parts
 
     private JacobianNorms(Trajectory trajectory) {
         this.cell = trajectory.cell();
@@ -30,25 +28,34 @@ public final class JacobianNorms {
         this.whole = new double[times.length];
         for (Part row : cell.state()) {
             for (Part col : cell.state()) {
-                blocks.put(new Pair(row.name(), col.name()), new double[times.length]);
+                blocks.put(Block.of(cell, row.name(), col.name()), new double[times.length]);
             }
         }
     }
 
     static JacobianNorms trace(Trajectory trajectory) {
         JacobianNorms norms = new JacobianNorms(trajectory);
-        ScaledMatrix product = ScaledMatrix.identity(trajectory.cell().stateSize());
+        int n = trajectory.cell().stateSize();
+        ScaledMatrix product = ScaledMatrix.identity(n);
+        ScaledMatrix spent = ScaledMatrix.zeros(n, n);
         norms.read(trajectory.last(), product);
         for (int t = trajectory.last() - 1; t >= 0; t--) {
-            product = product.times(trajectory.step(t + 1)::addTotalProduct);
+            ScaledMatrix next = product.times(trajectory.step(t + 1)::totalProduct, spent);
+            spent = product;
+            product = next;
             norms.read(t, product);
         }
         return norms;
     }
 
     private void read(int t, ScaledMatrix product) {
-        whole[t] = product.log10Norm();
-        blocks.forEach((pair, norms) -> norms[t] = product.log10Norm(Block.of(cell, pair.rowPart, pair.colPart)));
+        ScaledNumber sum = ScaledNumber.of(0);
+        for (var block : blocks.entrySet()) {
+            ScaledNumber square = product.square(block.getKey());
+            block.getValue()[t] = square.log10() / 2;
+            sum = sum.plus(square);
+        }
+        whole[t] = sum.log10() / 2;
     }
 
     /** The cell that was traced. */
@@ -78,7 +85,6 @@ public final class JacobianNorms {
 
     /** log10 ‖∂rowPart_T/∂colPart_t‖, for each of the times. */
     public double[] log10Norms(String rowPart, String colPart) {
-        Block.of(cell, rowPart, colPart); // refuses a part that the cell does not have
-        return blocks.get(new Pair(rowPart, colPart)).clone();
+        return blocks.get(Block.of(cell, rowPart, colPart)).clone();
     }
 }

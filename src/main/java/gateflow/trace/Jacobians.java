@@ -31,7 +31,7 @@ public final class Jacobians {
         ScaledMatrix[] products = new ScaledMatrix[last + 1];
         products[last] = ScaledMatrix.identity((int) n);
         for (int t = last - 1; t >= 0; t--) {
-            products[t] = products[t + 1].times(trajectory.step(t + 1)::addTotalProduct);
+            products[t] = products[t + 1].times(trajectory.step(t + 1)::totalProduct);
         }
         return new Jacobians(trajectory.cell(), trajectory.lags(), products);
     }

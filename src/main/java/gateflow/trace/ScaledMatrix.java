@@ -7,7 +7,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * An immutable matrix in log scale: row r is mantissa row r · 2^exponent[r].
+ * A matrix in log scale, immutable until it is {@linkplain #times(BiConsumer, ScaledMatrix) spent}: row r is
+ * mantissa row r · 2^exponent[r].
  *
  * <p>Each row has its own exponent because a product is built from the left, A J_T J_{T−1} …: each row of A then is a
  * gradient of its own, and one that has vanished stands beside one that has not. Within a row the usual limit of doubles
@@ -23,8 +24,10 @@ final class ScaledMatrix {
     private ScaledMatrix(DMatrixRMaj mantissa, long[] exponent) {
         this.mantissa = mantissa;
         this.exponent = exponent;
-        for (int row = 0; row < mantissa.numRows; row++) {
-            normalize(row);
+        double[] largest = new double[mantissa.numRows];
+        Kernels.rowMaxima(mantissa, largest);
+        for (int row = 0; row < largest.length; row++) {
+            normalize(row, largest[row]);
         }
     }
 
@@ -58,14 +61,22 @@ final class ScaledMatrix {
     /** this · right. */
     ScaledMatrix times(DMatrixRMaj right) {
         DMatrixRMaj product = new DMatrixRMaj(mantissa.numRows, right.numCols);
-        Kernels.product(mantissa, right.data, product.data);
+        Kernels.product(mantissa, right.data, right.numCols, right.numCols, product, 0);
         return new ScaledMatrix(product, exponent.clone());
     }
 
-    /** this · right, for a right factor that can only be applied: {@code addProduct} does product += left · right. */
-    ScaledMatrix times(BiConsumer<DMatrixRMaj, DMatrixRMaj> addProduct) {
-        DMatrixRMaj product = new DMatrixRMaj(mantissa.numRows, mantissa.numCols);
-        addProduct.accept(mantissa, product);
+    /** this · right, for a right factor that can only be applied: {@code multiply} does product = left · right. */
+    ScaledMatrix times(BiConsumer<DMatrixRMaj, DMatrixRMaj> multiply) {
+        return times(multiply, new DMatrixRMaj(mantissa.numRows, mantissa.numCols));
+    }
+
+    /** The same in the memory of {@code spent}, a matrix of this shape that nobody reads again. */
+    ScaledMatrix times(BiConsumer<DMatrixRMaj, DMatrixRMaj> multiply, ScaledMatrix spent) {
+        return times(multiply, spent.mantissa);
+    }
+
+    private ScaledMatrix times(BiConsumer<DMatrixRMaj, DMatrixRMaj> multiply, DMatrixRMaj product) {
+        multiply.accept(mantissa, product);
         return new ScaledMatrix(product, exponent.clone());
     }
 
@@ -117,17 +128,22 @@ final class ScaledMatrix {
 
     /** log10 of the Frobenius norm of one block. */
     double log10Norm(Block block) {
+        return square(block).log10() / 2;
+    }
+
+    /** The square of the Frobenius norm of one block. */
+    ScaledNumber square(Block block) {
+        double[] ofRows = new double[block.rows()];
+        Kernels.rowSquares(mantissa, block.row(), block.col(), block.cols(), ofRows);
         long common = commonExponent(block.row(), block.row() + block.rows());
-        double squares = 0;
-        for (int row = block.row(); row < block.row() + block.rows(); row++) {
-            int from = row * cols() + block.col();
-            double ofRow = Kernels.dot(mantissa.data, from, mantissa.data, from, block.cols());
-            squares += ScaledNumber.shift(ofRow, 2 * (exponent[row] - common));
+        double sum = 0;
+        for (int row = 0; row < ofRows.length; row++) {
+            sum += ScaledNumber.shift(ofRows[row], 2 * (exponent[block.row() + row] - common));
         }
         boolean whole = block.cols() == cols();
-        return squares > SAFE || whole
-                ? ScaledNumber.log10(squares, 2 * common) / 2
-                : block(block).log10Norm(); // cut out: the block gets exponents of its own
+        return sum > SAFE || whole
+                ? new ScaledNumber(sum, 2 * common)
+                : block(block).square(new Block(0, block.rows(), 0, block.cols())); // with exponents of its own
     }
 
     /** The exponent e for which {@link #scaledBy this · 2^−e} has its largest |entry| in [0.5, 1). */
@@ -136,7 +152,11 @@ final class ScaledMatrix {
     }
 
     private long commonExponent(int fromRow, int toRow) {
-        return Arrays.stream(exponent, fromRow, toRow).max().orElse(ScaledNumber.ZERO);
+        long largest = ScaledNumber.ZERO;
+        for (int row = fromRow; row < toRow; row++) {
+            largest = Math.max(largest, exponent[row]);
+        }
+        return largest;
     }
 
     /** this · 2^−e as plain numbers; what is too small for a double becomes 0, what is too large ±∞. */
@@ -153,20 +173,23 @@ final class ScaledMatrix {
         return scaledBy(0);
     }
 
-    private void normalize(int row) {
-        int from = row * mantissa.numCols;
-        int to = from + mantissa.numCols;
-        double largest = Kernels.largest(mantissa.data, from, mantissa.numCols);
+    private void normalize(int row, double largest) {
         if (largest == 0) {
             exponent[row] = ScaledNumber.ZERO;
         } else if (Double.isFinite(largest)) {
             int shift = ScaledNumber.exponentOf(largest);
-            double half = Math.scalb(1.0, -shift / 2); // in two factors, for 2^1074 is no double
-            double otherHalf = Math.scalb(1.0, -shift - -shift / 2);
-            for (int k = from; k < to; k++) {
-                mantissa.data[k] = mantissa.data[k] * half * otherHalf;
+            if (shift != 0) {
+                shift(row, -shift);
             }
             exponent[row] += shift;
+        }
+    }
+
+    private void shift(int row, int by) {
+        double half = Math.scalb(1.0, by / 2); // in two factors, for 2^1074 is no double
+        double otherHalf = Math.scalb(1.0, by - by / 2);
+        for (int k = row * mantissa.numCols; k < (row + 1) * mantissa.numCols; k++) {
+            mantissa.data[k] = mantissa.data[k] * half * otherHalf;
         }
     }
 }

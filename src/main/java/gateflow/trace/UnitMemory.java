@@ -46,7 +46,7 @@ public final class UnitMemory {
             StepJacobian step = trajectory.step(t);
             DMatrixRMaj carry = block.of(step.path(StepJacobian.CARRY));
             gates[t - from] = CommonOps_DDRM.extractDiag(carry, null).data;
-            exact = exact.times(step::addTotalProduct);
+            exact = exact.times(step::totalProduct);
         }
         double[] shares = IntStream.range(0, block.rows())
                 .mapToDouble(unit -> shareOfState(trajectory, part, from, unit, gates))

@@ -3,6 +3,7 @@ package gateflow.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
@@ -152,8 +153,60 @@ class ArithmeticTest {
         DMatrixRMaj gradient = new DMatrixRMaj(a.numRows, a.numCols);
         map.gradient(dy, x, 1, x.length - 1, gradient);
         double[] product = new double[y.length];
-        body.product(a, x[0], product);
+        body.product(a, x[0], batch, batch, product, 0, batch);
         return new double[][] {y, product, dx, gradient.data};
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 31, 32, 33, 50})
+    void bothBodiesSweepAMatrixToTheSameBits(int cols) {
+        int rows = 6;
+        DMatrixRMaj x = RandomMatrices_DDRM.rectangleGaussian(rows, cols, 0, 1, random);
+        DMatrixRMaj y = RandomMatrices_DDRM.rectangleGaussian(rows + 2, cols + 3, 0, 1, random);
+        DMatrixRMaj wide = RandomMatrices_DDRM.rectangleGaussian(rows, cols + 3, 0, 1, random);
+        double[] ofRows = random.doubles(rows).toArray();
+        double[] ofColumns = random.doubles(cols).toArray();
+        double[][] expected = sweeps(PLAIN, x, y, wide, ofRows, ofColumns);
+        for (Arithmetic body : bodies()) {
+            double[][] actual = sweeps(body, x, y, wide, ofRows, ofColumns);
+            for (int k = 0; k < expected.length; k++) {
+                assertThat(actual[k]).as("sweep %d of %d columns", k, cols).containsExactly(expected[k]);
+            }
+        }
+    }
+
+    private static double[][] sweeps(
+            Arithmetic body, DMatrixRMaj x, DMatrixRMaj y, DMatrixRMaj wide, double[] ofRows, double[] ofColumns) {
+        DMatrixRMaj scaledRows = y.copy();
+        body.addScaledRows(ofRows, x, 1, x.numRows, scaledRows.data, y.numCols + 2, y.numCols);
+        DMatrixRMaj scaledColumns = wide.copy();
+        body.addScaledColumns(wide, 1, ofColumns, 2, x.numRows, scaledColumns, 2);
+        double[] largest = new double[x.numRows];
+        body.rowMaxima(x, largest);
+        double[] squares = new double[x.numRows - 1];
+        body.rowSquares(wide, 1, 2, x.numCols, squares);
+        DMatrixRMaj product = y.copy(); // into a part of a wider matrix, from a wider one
+        DMatrixRMaj a = new DMatrixRMaj(x.numRows, x.numRows, true, Arrays.copyOf(x.data, x.numRows * x.numRows));
+        body.product(a, wide.data, x.numCols, wide.numCols, product.data, y.numCols + 1, y.numCols);
+        return new double[][] {scaledRows.data, scaledColumns.data, largest, squares, product.data};
+    }
+
+    @ParameterizedTest
+    @MethodSource("bodies")
+    void sweepsAreThoseOfTheDefinitions(Arithmetic body) {
+        DMatrixRMaj x =
+                new DMatrixRMaj(new double[][] {{1, -3, 2, 0.5, -1}, {Double.NaN, 4, 0, 7, 1}, {0, 0, 0, 0, 0}});
+        double[] largest = new double[3];
+        body.rowMaxima(x, largest);
+        assertThat(largest).containsExactly(3, Double.NaN, 0);
+        double[] squares = new double[2];
+        body.rowSquares(x, 0, 1, 4, squares);
+        assertThat(squares).containsExactly(14.25, 66);
+        DMatrixRMaj y = new DMatrixRMaj(3, 5);
+        body.addScaledColumns(x, 1, new double[] {10, 1, 1, 2}, 0, 1, y, 0);
+        assertThat(Arrays.copyOf(y.data, 5)).containsExactly(-30, 2, 0.5, -2, 0);
+        body.addScaledRows(new double[] {2, 0, 1}, new DMatrixRMaj(new double[][] {{1}, {1}, {1}}), 0, 2, y.data, 4, 5);
+        assertThat(Arrays.copyOf(y.data, 5)).containsExactly(-30, 2, 0.5, -2, 2);
     }
 
     private double[][] normal(int length) {
