@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher import child, maven, peers, setup
+from launcher import bench_table, child, maven, peers, setup
 from launcher.clone import Clone
 from launcher.environment import Environment
 from launcher.failures import ToolFailed
@@ -55,16 +55,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of PyTorch and NumPy (default: 1)")
     parser.add_argument("--only", default="", metavar="TEXT", help="only workloads such as `gradient lstm 64 x 32`")
     parser.add_argument("--cold", action="store_true", help="a whole training from a cold start instead: 1,000 steps")
+    parser.add_argument("--growth", action="store_true", help="how time and memory grow with T and H instead, in 1 GiB")
+    parser.add_argument("--table", metavar="CSV", help="run nothing: print this earlier run's table in Markdown")
     parser.add_argument("--allocation", action="store_true", help="run JMH's profiler for allocation instead")
     parser.add_argument("--with", dest="route", choices=setup.ROUTES, help="make and use this kind of environment")
 
 
 def run(clone: Clone, arguments: argparse.Namespace) -> int:
+    if arguments.table:
+        say(bench_table.markdown(Path(arguments.table)))
+        return 0
     environment = setup.ready(clone, arguments.route)
     with step("Benchmarks, by Maven") as under_way:
         maven.run(environment, ["-f", str(PROJECT), "compile"], under_way, log="bench")
     if arguments.allocation:
         return allocation(environment)
+    if arguments.growth:
+        return growth(environment)
     if arguments.cold:
         return cold(environment, arguments)
     found = chosen_peers(environment, arguments)
@@ -82,6 +89,11 @@ def write(environment: Environment, rows: Sequence[tuple]) -> None:
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([COLUMNS, *rows])
     say(f"\nAs CSV: {file}")
+    page = file.with_suffix(".html")
+    command = program(environment, "gateflow.bench.ChartPage", file, page)
+    if child.show(command, variables=environment.variables, cwd=environment.clone.root) != 0:
+        raise ToolFailed("The charts could not be drawn; the reason is above. The CSV is whole.")
+    say(f"As charts: {page}")
 
 
 def classpath(environment: Environment) -> str:
@@ -89,8 +101,19 @@ def classpath(environment: Environment) -> str:
     return os.pathsep.join([str(target / "classes"), str(environment.clone.lib / "*"), str(target / "lib" / "*")])
 
 
+def program(environment: Environment, name: str, *arguments: str | Path, options: Sequence[str] = ()) -> list[str | Path]:
+    """The command that runs one of the benchmarks' own programs."""
+    return [environment.java.command, *options, "-cp", classpath(environment), name, *arguments]
+
+
 def allocation(environment: Environment) -> int:
-    command = [environment.java.command, "-cp", classpath(environment), "org.openjdk.jmh.Main", *ALLOCATION]
+    command = program(environment, "org.openjdk.jmh.Main", *ALLOCATION)
+    return child.show(command, variables=environment.variables, cwd=environment.clone.root)
+
+
+def growth(environment: Environment) -> int:
+    options = (*environment.java.fast_options, "-Xmx1g")
+    command = program(environment, "gateflow.bench.Growth", options=options)
     return child.show(command, variables=environment.variables, cwd=environment.clone.root)
 
 

@@ -2,11 +2,13 @@
 
 import argparse
 import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
-from launcher import peers
+from launcher import bench_table, peers
 from launcher.commands import bench
 from launcher.failures import ToolFailed
 from launcher.peers import BASE, REFERENCE, Peer, Workload
@@ -61,3 +63,31 @@ def test_a_training_that_fails_says_why():
 
 def test_a_training_is_the_loss_that_it_prints():
     assert peers.trained(Peer("a", (sys.executable, "-c", "print(0.25)")), os.environ) == 0.25
+
+
+def test_the_table_sets_the_peers_beside_each_other(tmp_path):
+    file = tmp_path / "bench.csv"
+    rows = [("gradient", "lstm", 16, 1, REFERENCE, 2.0, 1.0, 0.25, ""), ("gradient", "lstm", 16, 1, BASE, 8.0, 7.5, 1.0, "")]
+    file.write_text("\n".join(",".join(map(str, row)) for row in (bench.COLUMNS, *rows)))
+    head, _, line = bench_table.markdown(file).splitlines()
+    assert head.startswith("| workload | H | batch | ms | PyTorch float64 ms | share |")
+    assert line.startswith("| LSTM gradient | 16 | 1 | 2 | 8 | 0.25 |")
+
+
+def test_another_file_is_no_table(tmp_path):
+    file = tmp_path / "other.csv"
+    with pytest.raises(ToolFailed, match="cannot be read: No such file"):
+        bench_table.markdown(file)
+    file.write_text("a,b\n1,2\n")
+    with pytest.raises(ToolFailed, match="is not a table that `course bench` wrote"):
+        bench_table.markdown(file)
+
+
+def test_the_benchmarks_run_and_are_drawn(clone: Path):
+    command = [sys.executable, str(clone / "course"), "bench", "--quick", "--seconds", "0.1"]
+    ended = subprocess.run(command, cwd=clone, capture_output=True, encoding="utf-8")
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    for workload in ("gradient lstm 16 x 1", "gradient lstm 16 x 32", "jacobians lstm 16 x 1"):
+        assert workload in ended.stdout
+    bench_table.markdown(clone / "target" / "bench" / "bench.csv")
+    assert "<title>Gateflow: benchmarks" in (clone / "target" / "bench" / "bench.html").read_text("utf-8")
