@@ -163,7 +163,7 @@ final class CellCheck {
             String check, String quantity, DMatrixRMaj actual, double[] expected, double tolerance) {
         for (int k = 0; k < expected.length; k++) {
             if (!Answer.near(actual.data[k], expected[k], tolerance)) {
-                throw new CheckFailed(
+                throw CheckFailed.because(
                         "%s[%d][%d] does not hold (%s): expected %s, got %s.",
                         quantity,
                         k / actual.numCols,

@@ -36,7 +36,7 @@ public final class Check {
     public static void number(String name, double given, double expected, double tolerance) {
         finite(name, given);
         if (Math.abs(given - expected) > tolerance * Math.abs(expected)) {
-            throw new CheckFailed("%s is not right yet: got %s.", name, Answer.show(given));
+            throw CheckFailed.because("%s is not right yet: got %s.", name, Answer.show(given));
         }
     }
 
@@ -48,10 +48,11 @@ public final class Check {
     /** A whole number that was counted. */
     public static void count(String name, int given, int expected) {
         if (Math.abs(given - expected) == 1) {
-            throw new CheckFailed("%s is off by one: got %d. Check where the counting starts and ends.", name, given);
+            throw CheckFailed.because(
+                    "%s is off by one: got %d. Check where the counting starts and ends.", name, given);
         }
         if (given != expected) {
-            throw new CheckFailed("%s is not right yet: got %d.", name, given);
+            throw CheckFailed.because("%s is not right yet: got %d.", name, given);
         }
     }
 
@@ -59,7 +60,7 @@ public final class Check {
     public static void between(String name, double given, double least, double most) {
         finite(name, given);
         if (given < least || given > most) {
-            throw new CheckFailed(
+            throw CheckFailed.because(
                     "%s is %s; it must lie between %s and %s.",
                     name, Answer.show(given), Answer.show(least), Answer.show(most));
         }
@@ -68,7 +69,7 @@ public final class Check {
     /** A guess: any finite number counts, since it is made before the computation. */
     public static void finite(String name, double given) {
         if (!Double.isFinite(given)) {
-            throw new CheckFailed("%s is %s; put a number in its place.", name, given);
+            throw CheckFailed.because("%s is %s; put a number in its place.", name, given);
         }
     }
 
@@ -76,17 +77,17 @@ public final class Check {
     public static void digest(String task, double given, int decimals, String digest, String hint) {
         finite(task, given);
         if (!Digest.of(task, given, decimals).equals(digest)) {
-            throw new CheckFailed("%s is not right yet: got %s. %s", task, Answer.show(given), hint);
+            throw CheckFailed.because("%s is not right yet: got %s. %s", task, Answer.show(given), hint);
         }
     }
 
     /** An answer in words, known by its {@link Digest} alone; case and spaces do not matter. */
     public static void digest(String task, String given, String digest, String hint) {
         if (given == null || given.isBlank()) {
-            throw new CheckFailed("%s has no answer yet.", task);
+            throw CheckFailed.because("%s has no answer yet.", task);
         }
         if (!Digest.of(task, given).equals(digest)) {
-            throw new CheckFailed("%s is not right yet: got \"%s\". %s", task, given, hint);
+            throw CheckFailed.because("%s is not right yet: got \"%s\". %s", task, given, hint);
         }
     }
 
@@ -109,7 +110,7 @@ public final class Check {
         Map<String, Double> values = new TreeMap<>();
         given.forEach((name, value) -> values.put(name, value.doubleValue()));
         if (lines == null || lines.isEmpty()) {
-            throw new CheckFailed("The schedule has no line yet.");
+            throw CheckFailed.because("The schedule has no line yet.");
         }
         Schedule.check(Expression.parse(expression), values, places, lines);
     }
@@ -155,7 +156,8 @@ public final class Check {
                     0.5 + random.nextDouble(), 0.5 + random.nextDouble(), 1, Grids.randomRow(6, 1, random), 0);
             double[] parts = StudentCode.run("split", () -> written.parts(p.wIn(), p.wH(), p.x().clone()));
             if (parts.length != 2) {
-                throw new CheckFailed("split returned %d numbers; it must return two, {short, long}.", parts.length);
+                throw CheckFailed.because(
+                        "split returned %d numbers; it must return two, {short, long}.", parts.length);
             }
             UnitQuestions.SPLIT.judge(p, UnitQuestions.parts(parts[0], parts[1]));
         }
@@ -247,7 +249,7 @@ public final class Check {
             double[][] state = StudentCode.run(
                     "step", () -> written.step(p.parameters().copy(), p.s().clone(), p.h().clone(), p.x().clone()));
             if (state.length != 2) {
-                throw new CheckFailed("step returned %d rows; it must return two, {s_t, h_t}.", state.length);
+                throw CheckFailed.because("step returned %d rows; it must return two, {s_t, h_t}.", state.length);
             }
             LstmQuestions.STEP.judge(p, LstmQuestions.answer(state[0], state[1]));
         }
@@ -289,7 +291,7 @@ public final class Check {
 
     private static void contract(Cell cell, Runnable contract) {
         if (cell == null) {
-            throw new CheckFailed("The cell is missing (null).");
+            throw CheckFailed.because("The cell is missing (null).");
         }
         StudentCode.run("The cell", () -> {
             contract.run();

@@ -41,18 +41,19 @@ final class LstmCheck {
     private void requireSizes(LstmProblem sample) {
         Cell wanted = new LstmCell(sample.x().length, sample.units());
         if (cell.inputs() != wanted.inputs() || cell.units() != wanted.units()) {
-            throw new CheckFailed(
+            throw CheckFailed.because(
                     "The cell has %d inputs and %d units; make it with %d inputs and %d units for this check.",
                     cell.inputs(), cell.units(), wanted.inputs(), wanted.units());
         }
         if (!cell.state().equals(wanted.state())) {
-            throw new CheckFailed(
+            throw CheckFailed.because(
                     "state() is %s; it must be s, then h, with %d units each.", cell.state(), wanted.units());
         }
         Set<Shape> shapes = Set.copyOf(cell.shapes());
         if (!shapes.equals(Set.copyOf(wanted.shapes()))) {
             String names = wanted.shapes().stream().map(Shape::name).collect(Collectors.joining(", "));
-            throw new CheckFailed("shapes() must name %s, each W units × units, U units × inputs, b units × 1.", names);
+            throw CheckFailed.because(
+                    "shapes() must name %s, each W units × units, U units × inputs, b units × 1.", names);
         }
     }
 

@@ -59,7 +59,7 @@ final class PropertyChecks {
                 Answer.show(share));
         CheckFailed.unless(
                 Math.abs(bias - Math.log(wanted)) > 1e-9, "This is log f; the inverse of σ is log(f / (1 − f)).");
-        throw new CheckFailed(
+        throw CheckFailed.because(
                 "With b_f = %s the share %s is left after %d steps; %s is asked for: the bias must be %s.",
                 Answer.show(bias),
                 Answer.show(kept(bias, steps)),
@@ -110,7 +110,7 @@ final class PropertyChecks {
         CheckFailed.unless(
                 answer.differenceFrom(right, 1e-2) != null,
                 "Near, but not near enough: go to both sides, s + ε and s − ε, with ε about 1e-5." + where);
-        throw new CheckFailed("Not right yet." + where);
+        throw CheckFailed.because("Not right yet." + where);
     }
 
     private static void answerTransposed(double[][] jacobian, Answer right) {

@@ -33,9 +33,9 @@ record Question<P>(Function<P, Answer> right, List<Mistake<P>> mistakes, double 
         }
         for (Mistake<P> mistake : mistakes) {
             if (given.differenceFrom(mistake.answer().apply(problem), tolerance) == null) {
-                throw new CheckFailed(mistake.sentence() + " First wrong: " + difference.sentence(tellsExpected));
+                throw CheckFailed.because(mistake.sentence() + " First wrong: " + difference.sentence(tellsExpected));
             }
         }
-        throw new CheckFailed("Not right yet. First wrong: " + difference.sentence(tellsExpected));
+        throw CheckFailed.because("Not right yet. First wrong: " + difference.sentence(tellsExpected));
     }
 }

@@ -36,10 +36,10 @@ final class Schedule {
         }
         double wanted = expression.value(given);
         if (schedule.last == null) {
-            throw new CheckFailed("The schedule writes nothing.");
+            throw CheckFailed.because("The schedule writes nothing.");
         }
         if (!Answer.near(schedule.last, wanted, 1e-9)) {
-            throw new CheckFailed(
+            throw CheckFailed.because(
                     "The schedule fits on the board, but what it writes last is %s; that is not the value of %s.",
                     Answer.show(schedule.last), expression);
         }
@@ -116,6 +116,6 @@ final class Schedule {
     }
 
     private static CheckFailed failed(int number, String line, String reason) {
-        return new CheckFailed("Line %d (%s): %s", number, line, reason);
+        return CheckFailed.because("Line %d (%s): %s", number, line, reason);
     }
 }

@@ -14,17 +14,17 @@ final class StudentCode {
         } catch (CheckFailed failed) {
             throw failed;
         } catch (UnsupportedOperationException notWritten) {
-            throw new CheckFailed("%s is not written yet.", name);
+            throw CheckFailed.because("%s is not written yet.", name);
         } catch (RuntimeException | StackOverflowError thrown) {
             if (thrown.getClass().getSimpleName().endsWith("ResolutionException")) { // JShell's
-                throw new CheckFailed(
+                throw CheckFailed.because(
                         "%s uses a name that is not defined; run all cells above it, from the top.", name);
             }
-            throw new CheckFailed(
+            throw CheckFailed.because(
                     "%s threw %s%s", name, thrown.getClass().getSimpleName(), reason(thrown.getMessage()));
         }
         if (result == null) {
-            throw new CheckFailed("%s returned null.", name);
+            throw CheckFailed.because("%s returned null.", name);
         }
         return result;
     }

@@ -37,7 +37,7 @@ public final class Variant {
         if (submittedBy != null
                 && !submittedBy.isBlank()
                 && !submittedBy.strip().equalsIgnoreCase(id)) {
-            throw new CheckFailed(
+            throw CheckFailed.because(
                     "This notebook has the numbers of \"%s\", but it was handed in by \"%s\". "
                             + "Put your own student id into the first cell.",
                     id, submittedBy.strip());

@@ -31,10 +31,12 @@ final class Kernel {
                     "org.dflib.jjava.jupyter.kernel.display"));
 
     private final Home home;
+    private final Object kernel;
     private final Object renderer;
 
-    private Kernel(Home home, Object renderer) {
+    private Kernel(Home home, Object kernel, Object renderer) {
         this.home = home;
+        this.kernel = kernel;
         this.renderer = renderer;
     }
 
@@ -47,7 +49,9 @@ final class Kernel {
         try {
             Object kernel =
                     Class.forName(home.type()).getMethod(home.instance()).invoke(null);
-            return kernel == null ? Optional.empty() : Optional.of(new Kernel(home, call(kernel, "getRenderer")));
+            return kernel == null
+                    ? Optional.empty()
+                    : Optional.of(new Kernel(home, kernel, call(kernel, "getRenderer")));
         } catch (ClassNotFoundException e) {
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
@@ -62,6 +66,16 @@ final class Kernel {
     /** The object that draws values; the same as long as the kernel runs. */
     Object renderer() {
         return renderer;
+    }
+
+    /** Shows a value below the cell that runs, at once. */
+    void display(Object value) {
+        try {
+            Object data = renderer.getClass().getMethod("render", Object.class).invoke(renderer, value);
+            kernel.getClass().getMethod("display", data.getClass()).invoke(kernel, data);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(home.name() + ": nothing can be displayed: " + cause(e), e);
+        }
     }
 
     /** What a page is given: its MIME type, and the method of the kernel that takes it. */

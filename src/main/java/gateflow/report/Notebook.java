@@ -35,6 +35,14 @@ public final class Notebook {
                 version, Runtime.version().toString(), kernel.map(Kernel::name).orElse("no kernel"));
     }
 
+    /**
+     * Shows a value below the cell that runs, at once: before the cell ends, and whether or not it ends well. Outside a kernel
+     * nothing happens.
+     */
+    public static void display(Shown value) {
+        Kernel.running().ifPresent(kernel -> kernel.display(value));
+    }
+
     private static void silence() {
         // Anything on the error stream lands in the notebook, and costs a graded cell its points.
         System.setProperty("slf4j.internal.verbosity", "ERROR");

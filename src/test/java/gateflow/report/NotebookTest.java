@@ -67,6 +67,26 @@ class NotebookTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"IJava", "JJava"})
+    void aValueIsDisplayedAtOnce(String kernel) {
+        run(kernel);
+        Notebook.start();
+
+        Notebook.display(new Advice("The sum is < 4."));
+
+        Map<String, Object> displayed = IJava.kernel != null
+                ? IJava.kernel.displayed.get(0).data
+                : BaseKernel.notebookKernel.displayed.get(0).data;
+        assertThat(displayed.get("text/plain")).isEqualTo("The sum is < 4.");
+        assertThat(displayed.get("text/html").toString()).contains("role=\"alert\"", "The sum is &lt; 4.");
+    }
+
+    @Test
+    void outsideAKernelNothingIsDisplayed() {
+        Notebook.display(new Advice("Nobody reads this."));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"IJava", "JJava"})
     void startingTwiceRegistersOnce(String kernel) {
         run(kernel);
         Notebook.start();
