@@ -13,6 +13,16 @@ from notebook_runs import NotebookRuns, other_jdks
 from running_lab import RunningLab
 
 
+SHARE_RUNS = ("handouts", "notebooks")  # folders whose tests look at the same runs of the lectures
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With several workers, one has all tests of a folder: they share what is dear to make."""
+    for item in items:
+        folder = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group(SHARE_RUNS[0] if folder in SHARE_RUNS else folder))
+
+
 @pytest.fixture(scope="session")
 def clone() -> Path:
     """The clone's root folder."""
@@ -45,7 +55,7 @@ def lab(clone: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Runni
         yield running
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def notebook_runs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[NotebookRuns]:
     """The runs that all tests share. Those of every notebook that a test of this session asks about begin at once."""
     runs = NotebookRuns(tmp_path_factory.mktemp("kernels"))

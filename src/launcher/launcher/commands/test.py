@@ -15,6 +15,7 @@ from launcher.steps import say, step
 
 NAME = "test"
 TEST_RUNS = ("surefire:test", "surefire:test@without-the-vector-module")  # what `verify` runs of pom.xml
+WORKERS = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadgroup")  # see pytest_collection_modifyitems
 HELP = "run every test: JUnit on every JDK found, then pytest (launcher, notebooks, JupyterLab, handouts)"
 
 
@@ -83,7 +84,7 @@ def python_suite(environment: Environment) -> Suite:
     """Runs pytest, whose own output is shown as it comes."""
     clone = environment.clone
     folder, report = clone.root / "src" / "test" / "python", clone.target / "pytest.xml"
-    command = [environment.python, "-m", "pytest", "-c", folder / "pytest.ini", f"--junit-xml={report}", folder]
+    command = [environment.python, "-m", "pytest", "-c", folder / "pytest.ini", *WORKERS, f"--junit-xml={report}", folder]
     variables = environment.variables | with_browser(environment) | {"PYTHONDONTWRITEBYTECODE": "1"}
     report.unlink(missing_ok=True)
     with step("pytest") as under_way:

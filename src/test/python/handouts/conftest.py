@@ -9,6 +9,11 @@ from notebook_runs import NotebookRuns
 from sample_course import write_course
 
 
+@pytest.fixture(scope="session", autouse=True)
+def begun(notebook_runs: NotebookRuns) -> None:
+    """The lectures run while the first tests look at the small course."""
+
+
 @pytest.fixture(scope="session")
 def course(tmp_path_factory) -> Path:
     """A folder of three notebooks, of which the last fails."""
