@@ -30,9 +30,13 @@ def markdown(file: Path) -> str:
 
 
 def _row(place: tuple, of: dict[str, dict]) -> list[str]:
-    times = [f"{float(of[peer]['median_ms']):.3g}" if peer in of else "" for peer in (REFERENCE, BASE)]
+    times = [_time(float(of[peer]["median_ms"])) if peer in of else "" for peer in (REFERENCE, BASE)]
     shares = [f"{float(of[peer]['ratio']):.2g}" if peer in of else "" for peer in (REFERENCE, PLAIN, *PEERS)]
     return [*place, *times, *shares]
+
+
+def _time(milliseconds: float) -> str:
+    return f"{milliseconds:.3g}" if milliseconds < 1000 else f"{milliseconds:,.0f}"
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -16,6 +16,7 @@ from running_lab import RunningLab
 SHARE_RUNS = ("handouts", "notebooks")  # folders whose tests look at the same runs of the lectures
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist looks at the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """With several workers, one has all tests of a folder: they share what is dear to make."""
     for item in items:

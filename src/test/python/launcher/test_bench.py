@@ -91,3 +91,8 @@ def test_the_benchmarks_run_and_are_drawn(clone: Path):
         assert workload in ended.stdout
     bench_table.markdown(clone / "target" / "bench" / "bench.csv")
     assert "<title>Gateflow: benchmarks" in (clone / "target" / "bench" / "bench.html").read_text("utf-8")
+
+
+def test_the_readme_has_the_table_of_the_measured_times(clone: Path):
+    table = bench_table.markdown(clone / "data" / "results" / "performance.csv")
+    assert table in (clone / "README.md").read_text("utf-8"), "write it anew: ./course bench --table data/results/performance.csv"

@@ -17,7 +17,7 @@ sealed interface JacobianBlock {
 
     void setZero();
 
-    /** The number of its rows. */
+    /** How many rows it has; 0 while it is empty. */
     int rows();
 
     /**

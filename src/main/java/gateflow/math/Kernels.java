@@ -43,9 +43,8 @@ public final class Kernels {
             return Optional.of((Arithmetic)
                     vectors.getDeclaredConstructor(Arithmetic.class).newInstance(plain));
         } catch (ReflectiveOperationException | LinkageError unusable) {
-            return Optional
-                    .empty(); // short vectors only, a JVM without their compiler, or a later JDK's module of another
-            // shape
+            // short vectors only, a JVM without their compiler, or a later JDK's module of another shape
+            return Optional.empty();
         }
     }
 
