@@ -10,7 +10,7 @@ from browser import open_browser
 SUPPORT = Path("src/test/java")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chrome(chromium):
     with open_browser(chromium) as browser:
         yield browser
