@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from launcher.failures import ToolFailed
-from launcher.peers import BASE, REFERENCE
+from launcher.peers import BASE, BLAS, PLAIN, REFERENCE
 
-PLAIN = "gateflow, plain loops"
-PEERS = ("NumPy", "PyTorch float32", "naive EJML")
+PEERS = (BLAS, "PyTorch float32", "naive EJML")
 HEAD = ("workload", "H", "batch", "ms", f"{BASE} ms", "share", "plain loops", *PEERS)
 
 

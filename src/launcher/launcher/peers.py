@@ -17,6 +17,7 @@ TRAINING = "gateflow.bench.Training"
 SOURCES = Path("src", "bench", "peers")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 REFERENCE = "gateflow"  # the others' results must agree with its results
+PLAIN = "gateflow, plain loops"
 BASE = "PyTorch float64"  # what a ratio is a share of, if it is there
 BLAS = "NumPy"  # whose matrix products are the machine's own rate
 
@@ -46,7 +47,7 @@ class Workload:
 def of_java(environment: Environment, classpath: str) -> list[Peer]:
     java, fast = environment.java.command, environment.java.fast_options
     run = ("-Xmx2g", "-cp", classpath, CLASS)
-    plain = [Peer("gateflow, plain loops", (java, *run))] if fast else []
+    plain = [Peer(PLAIN, (java, *run))] if fast else []
     return [Peer(REFERENCE, (java, *fast, *run)), *plain, Peer("naive EJML", (java, *run, "naive"))]
 
 
@@ -67,7 +68,7 @@ def of_training(environment: Environment, classpath: str, python: str | None, th
     java, fast = environment.java.command, environment.java.fast_options
     run = ("-Xmx2g", "-cp", classpath, TRAINING)
     found = [Peer(REFERENCE, (java, *fast, *run))]
-    found += [Peer("gateflow, plain loops", (java, *run))] if fast else []
+    found += [Peer(PLAIN, (java, *run))] if fast else []
     if python and _imports(python, "torch"):
         script = environment.clone.root / SOURCES / "torch_training.py"
         found += [

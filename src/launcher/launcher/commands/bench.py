@@ -81,6 +81,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
         for workload in workloads(arguments):
             rows += report(workload, measure(workload, running, arguments))
     write(environment, rows)
+    draw(environment)
     return 0
 
 
@@ -89,6 +90,11 @@ def write(environment: Environment, rows: Sequence[tuple]) -> None:
     with file.open("w", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerows([COLUMNS, *rows])
     say(f"\nAs CSV: {file}")
+
+
+def draw(environment: Environment) -> None:
+    """Draws what `write` has written."""
+    file = environment.clone.target / "bench" / "bench.csv"
     page = file.with_suffix(".html")
     command = program(environment, "gateflow.bench.ChartPage", file, page)
     if child.show(command, variables=environment.variables, cwd=environment.clone.root) != 0:

@@ -102,12 +102,6 @@ sealed interface JacobianBlock {
         }
     }
 
-    static double[] ones(int size) {
-        double[] ones = new double[size];
-        Arrays.fill(ones, 1);
-        return ones;
-    }
-
     /** a ⊙ b. */
     private static double[] product(double[] a, double[] b) {
         double[] product = a.clone();
@@ -131,7 +125,11 @@ sealed interface JacobianBlock {
 
         @Override
         public void addTo(double[] sum, int place, int stride, int from, int to) {
-            Kernels.addScaledRows(ones(matrix.numRows), matrix, from, to, sum, place, stride);
+            for (int i = from; i < to; i++) {
+                for (int j = 0; j < matrix.numCols; j++) {
+                    sum[place + i * stride + j] += matrix.get(i, j);
+                }
+            }
         }
 
         @Override

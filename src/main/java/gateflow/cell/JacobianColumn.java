@@ -9,8 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 
 /** All blocks ∂(any part)_t/∂part_{t−1} for one part of the state, and products with their sum. */
 final class JacobianColumn {
-    private static final int GAP =
-            8; // numbers between two rows: rows a power of two apart share few places of the cache
+    private static final int GAP = 8; // between two rows: a power of two apart they would share few places of the cache
     private static final int ROWS = 16; // done for all blocks while they are in the cache
 
     private final int place; // where the part begins in the state
@@ -53,15 +52,13 @@ final class JacobianColumn {
 
     private void sum(Predicate<JacobianBlock> wanted) {
         Arrays.fill(sum, 0);
-        boolean more = true;
-        for (int from = 0; more; from += ROWS) {
-            more = false;
+        int rows = blocks.stream().mapToInt(JacobianBlock::rows).max().orElse(0);
+        for (int from = 0; from < rows; from += ROWS) {
             for (JacobianBlock block : blocks) {
                 int to = Math.min(from + ROWS, block.rows());
                 if (from < to && wanted.test(block)) {
                     block.addTo(sum, rowOffsets[block.row()] * stride, stride, from, to);
                 }
-                more |= to < block.rows();
             }
         }
     }

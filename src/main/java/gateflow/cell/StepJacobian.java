@@ -3,6 +3,7 @@ package gateflow.cell;
 import gateflow.math.Kernels;
 import gateflow.math.Require;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -204,8 +205,14 @@ public final class StepJacobian {
             String col = layer.isInput(block)
                     ? INPUT
                     : prefix + layer.parts.get(block.col()).name();
-            block.addScaled(JacobianBlock.ones(layer.size(block.row())), this, path, row, col);
+            block.addScaled(ones(layer.size(block.row())), this, path, row, col);
         }
+    }
+
+    private static double[] ones(int size) {
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        return ones;
     }
 
     // What a tracer reads.

@@ -30,7 +30,7 @@ public final class CheckFailed extends RuntimeException {
         try {
             Notebook.display(new Advice(message));
         } catch (IllegalStateException notShown) {
-            return new CheckFailed(message); // the kernel's own lines have it, too
+            // the kernel's own lines have it, too
         }
         return new CheckFailed(message);
     }

@@ -8,8 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorSweeps {
     private static final VectorSpecies<Double> SPECIES = VectorArithmetic.SPECIES;
     private static final int LANES = VectorArithmetic.LANES;
-    private static final VectorSpecies<Double> FOUR =
-            DoubleVector.SPECIES_256; // a sum's bits depend on the number of lanes
+    private static final VectorSpecies<Double> FOUR = DoubleVector.SPECIES_256; // a sum's bits depend on the lanes
 
     private VectorSweeps() {}
 
