@@ -25,7 +25,6 @@ public final class Kernels {
         return !(BODY instanceof PlainArithmetic);
     }
 
-    /** By name, since this class is compiled, and runs, without the module. */
     private static Arithmetic body() {
         Arithmetic plain = new PlainArithmetic();
         return vectors(plain)

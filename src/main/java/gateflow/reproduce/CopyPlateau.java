@@ -99,12 +99,19 @@ record CopyPlateau(List<Integer> delays, int updates) implements Experiment {
         if (trials.isEmpty()) {
             return new Comparison(quantity, "10 ln 8 / (T + 20)", "not run", Comparison.Verdict.NOT_RUN, "");
         }
-        boolean all = trials.count(this::succeeded) == trials.size();
+        long near = trials.count(this::succeeded);
         return new Comparison(
                 quantity,
                 Trials.number(plateau(trials.all().get(0))),
                 trials.spread(Trial::loss, Trials::number),
-                all ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.PARTLY,
-                all ? "" : trials.count(this::succeeded) + " of " + trials.size() + " seeds are within 1 %.");
+                verdict(near, trials.size()),
+                near == trials.size() ? "" : near + " of " + trials.size() + " seeds are within 1 %.");
+    }
+
+    private static Comparison.Verdict verdict(long near, int all) {
+        if (near == 0) {
+            return Comparison.Verdict.NOT_REPRODUCED;
+        }
+        return near == all ? Comparison.Verdict.REPRODUCED : Comparison.Verdict.PARTLY;
     }
 }

@@ -115,7 +115,7 @@ record IrnnAgainstLstm(int length, int updates) implements Experiment {
         boolean near = irnn.count(this::succeeded) == irnn.size()
                 && irnn.median(Trial::sequences) < 3 * lstm.median(Trial::sequences);
         double memoryless = AddingProblem.modern(length).memoryless();
-        boolean stays = rnn.median(Trial::loss) > 0.9 * memoryless;
+        boolean stays = Math.abs(rnn.median(Trial::loss) / memoryless - 1) < 0.1;
         return List.of(
                 new Comparison(
                         "sequences to solve it, IRNN beside LSTM",

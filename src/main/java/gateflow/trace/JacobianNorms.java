@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * <p>The norm is the Frobenius norm ‖J‖, for which ‖J‖₂ ≤ ‖J‖ ≤ √n ‖J‖₂; at t = T it is √n for a part of n numbers. A
  * block such as ∂s_T/∂h_t is that block of the product J_T J_{T−1} … J_{t+1}: the other parts of state_t are held still.
- * Only one n × n matrix is held at a time, so this is the tracer for long runs and wide cells; {@link Jacobians} keeps
+ * Only two n × n matrices are held at a time, so this is the tracer for long runs and wide cells; {@link Jacobians} keeps
  * them all.
  */
 public final class JacobianNorms {

@@ -107,6 +107,16 @@ public final class Batch {
         }
     }
 
+    /** Takes the targets of the sequences from {@code sample} on away, if there are so many: they count no more. */
+    void clearTargets(int sample) {
+        for (int t = 1; t <= steps; t++) {
+            for (int b = sample; b < size; b++) {
+                targetsAt[t] -= hasTarget[t][b] ? 1 : 0;
+                hasTarget[t][b] = false;
+            }
+        }
+    }
+
     /** Whether one sequence has a target at step t. */
     public boolean hasTarget(int t, int sample) {
         return hasTarget[Require.between("t", t, 1, steps)][sample];

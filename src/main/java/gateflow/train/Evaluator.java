@@ -27,6 +27,7 @@ final class Evaluator {
         for (int done = 0; done < sequences; done += batch.size()) {
             batch.clear();
             task.fill(batch, random);
+            batch.clearTargets(sequences - done);
             lossSum += forward();
             targets += batch.targets(1, batch.steps());
             for (int sample = 0; sample < Math.min(batch.size(), sequences - done); sample++) {

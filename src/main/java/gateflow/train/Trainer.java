@@ -120,8 +120,9 @@ public final class Trainer {
     }
 
     /**
-     * Shows the model to {@code observer} at step 1 and after every {@code every} steps, with the step's number: its run still holds
-     * the states and the gradients of that step's batch, so that a tracer can read how far back a gradient reaches.
+     * Shows the model to {@code observer} in step 1 and in every {@code every}-th step, with the step's number, before the last
+     * update of that step: its run holds the states and the gradients of that batch and its parameters are still those that
+     * made them, so that a tracer can read how far back a gradient reaches.
      */
     public Trainer observe(int every, ObjIntConsumer<Model> observer) {
         Require.positive("every", every);

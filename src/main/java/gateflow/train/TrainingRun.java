@@ -73,7 +73,6 @@ final class TrainingRun {
                     break;
                 }
                 learn(step);
-                trainer.observe(model, step);
                 evaluate(step);
                 curve.timed((System.nanoTime() - start) / 1e9);
                 progress.step(step, steps, curve.loss(step - 1));
@@ -111,15 +110,20 @@ final class TrainingRun {
                 throw diverged("The loss");
             }
             loss += segmentLoss;
-            if (batch.targets(start + 1, start + model.run().steps()) > 0) {
-                norm = Math.max(norm, update(start, rate));
+            int end = start + model.run().steps();
+            if (batch.targets(start + 1, end) > 0) {
+                norm = Math.max(norm, gradient(start));
+                if (batch.targets(end + 1, batch.steps()) == 0) {
+                    trainer.observe(model, step); // while the weights are still those that made the states
+                }
+                optimizer.step(rate);
             }
         }
         curve.add(loss / targets, meanError(), norm, rate);
     }
 
-    /** One update by the gradient of one segment; returns the gradient's norm before clipping. */
-    private double update(int start, double rate) {
+    /** The gradient of one segment, clipped, for one update; returns its norm before clipping. */
+    private double gradient(int start) {
         if (!model.backward(batch, start)) {
             throw diverged("The gradient");
         }
@@ -128,7 +132,6 @@ final class TrainingRun {
         if (!Double.isFinite(norm)) {
             throw diverged("The gradient");
         }
-        optimizer.step(rate);
         return norm;
     }
 

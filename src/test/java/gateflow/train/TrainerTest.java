@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.SpecializedOps_DDRM;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -197,6 +199,22 @@ class TrainerTest {
     }
 
     @Test
+    void anEvaluationsLastBatchCountsOnlyTheSequencesAskedFor() {
+        Model model = model(new RnnCell(2, 3), ADDING, 6, 4).withBatch(64);
+        Batch batch = ADDING.newBatch(64);
+        Random random = new Random(3);
+        ADDING.fill(batch, random);
+        double first64 = model.forward(batch);
+        batch.clear();
+        ADDING.fill(batch, random);
+        batch.clearTargets(1);
+        double last = model.forward(batch);
+        assertThat(Evaluation.of(model, ADDING, 65, new Random(3)).loss())
+                .isCloseTo((64 * first64 + last) / 65, within(1e-12))
+                .isNotCloseTo(first64, within(1e-6));
+    }
+
+    @Test
     void evaluatesOnTheHeldOutTask() {
         ToySet toySet = new ToySet();
         Model model = model(new RnnCell(1, 2), toySet, 3, 4);
@@ -322,5 +340,29 @@ class TrainerTest {
                 })
                 .fit(model, toySet, 9);
         assertThat(seen).containsExactly(1, 4, 8);
+    }
+
+    @Test
+    void anObserverSeesTheWeightsThatMadeTheStates() {
+        ToySet toySet = new ToySet();
+        var changes = new ArrayList<Double>();
+        Trainer watching = new Trainer(new Sgd(0.5)).progress(Progress.none()).observe(2, (shown, step) -> {
+            DMatrixRMaj output = shown.run().output(3).copy();
+            shown.run().forward();
+            changes.add(SpecializedOps_DDRM.diffNormF(output, shown.run().output(3)));
+        });
+        watching.fit(model(new RnnCell(1, 2), toySet, 3, 4), toySet, 5);
+        assertThat(changes).hasSize(3).allSatisfy(change -> assertThat(change).isLessThan(1e-12));
+    }
+
+    @Test
+    void anObserverOfATruncatedTrainingComesOnceAStep() {
+        var seen = new ArrayList<Integer>();
+        new Trainer(new Sgd(0.1))
+                .progress(Progress.none())
+                .truncated()
+                .observe(1, (shown, step) -> seen.add(step))
+                .fit(model(new RnnCell(2, 3), ADDING, 2, 4), ADDING, 3);
+        assertThat(seen).containsExactly(1, 2, 3);
     }
 }
