@@ -17,6 +17,7 @@ TRAINING = "gateflow.bench.Training"
 SOURCES = Path("src", "bench", "peers")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 REFERENCE = "gateflow"  # the others' results must agree with its results
+ALONE = "gateflow, one thread"
 PLAIN = "gateflow, plain loops"
 BASE = "PyTorch float64"  # what a ratio is a share of, if it is there
 BLAS = "NumPy"  # whose matrix products are the machine's own rate
@@ -44,11 +45,21 @@ class Workload:
         return f"{self.kind} {self.cell} {self.units} x {self.batch}"
 
 
-def of_java(environment: Environment, classpath: str) -> list[Peer]:
+def of_java(environment: Environment, classpath: str, threads: int) -> list[Peer]:
+    found = _gateflow(environment, ("-Xmx2g", "-cp", classpath, CLASS), threads)
+    return [*found, Peer("naive EJML", (*found[-1].command, "naive"))]
+
+
+def _gateflow(environment: Environment, run: Sequence[str], threads: int) -> list[Peer]:
+    """The library with so many threads, first; then what it is compared with: one thread, and plain loops."""
     java, fast = environment.java.command, environment.java.fast_options
-    run = ("-Xmx2g", "-cp", classpath, CLASS)
-    plain = [Peer(PLAIN, (java, *run))] if fast else []
-    return [Peer(REFERENCE, (java, *fast, *run)), *plain, Peer("naive EJML", (java, *run, "naive"))]
+    found = [Peer(REFERENCE, (java, *fast, _share(threads), *run))]
+    found += [Peer(ALONE, (java, *fast, _share(1), *run))] if threads > 1 else []
+    return [*found, Peer(PLAIN, (java, *run))] if fast else found
+
+
+def _share(threads: int) -> str:
+    return f"-Dgateflow.threads={threads}"
 
 
 def of_python(environment: Environment, python: str, threads: int) -> Iterator[Peer]:
@@ -65,10 +76,7 @@ def of_python(environment: Environment, python: str, threads: int) -> Iterator[P
 
 def of_training(environment: Environment, classpath: str, python: str | None, threads: int) -> list[Peer]:
     """The programs that make a whole training each, from a cold start, and print its last loss."""
-    java, fast = environment.java.command, environment.java.fast_options
-    run = ("-Xmx2g", "-cp", classpath, TRAINING)
-    found = [Peer(REFERENCE, (java, *fast, *run))]
-    found += [Peer(PLAIN, (java, *run))] if fast else []
+    found = _gateflow(environment, ("-Xmx2g", "-cp", classpath, TRAINING), threads)
     if python and _imports(python, "torch"):
         script = environment.clone.root / SOURCES / "torch_training.py"
         found += [

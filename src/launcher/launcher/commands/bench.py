@@ -52,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--python", metavar="PROGRAM", help="a Python with torch and numpy, to compare with")
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="turns of each peer (default: 5)")
     parser.add_argument("--seconds", type=float, default=1.0, metavar="S", help="length of a turn (default: 1)")
-    parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of PyTorch and NumPy (default: 1)")
+    parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of each peer; Gateflow uses two at most (default: 1)")
     parser.add_argument("--only", default="", metavar="TEXT", help="only workloads such as `gradient lstm 64 x 32`")
     parser.add_argument("--cold", action="store_true", help="a whole training from a cold start instead: 1,000 steps")
     parser.add_argument("--growth", action="store_true", help="how time and memory grow with T and H instead, in 1 GiB")
@@ -142,7 +142,7 @@ def cold(environment: Environment, arguments: argparse.Namespace) -> int:
 
 def chosen_peers(environment: Environment, arguments: argparse.Namespace) -> list[peers.Peer]:
     """Java's peers always; Python's if they are asked for. Says what is left out."""
-    found = peers.of_java(environment, classpath(environment))
+    found = peers.of_java(environment, classpath(environment), arguments.threads)
     if arguments.python:
         found += peers.of_python(environment, arguments.python, arguments.threads)
     names = {peer.name for peer in found}

@@ -53,28 +53,48 @@ final class JacobianColumn {
     private void sum(Predicate<JacobianBlock> wanted) {
         Arrays.fill(sum, 0);
         int rows = blocks.stream().mapToInt(JacobianBlock::rows).max().orElse(0);
-        for (int from = 0; from < rows; from += ROWS) {
-            for (JacobianBlock block : blocks) {
-                int to = Math.min(from + ROWS, block.rows());
-                if (from < to && wanted.test(block)) {
-                    block.addTo(sum, rowOffsets[block.row()] * stride, stride, from, to);
-                }
+        Kernels.share(
+                (from, to) -> {
+                    for (int row = from; row < to; row += ROWS) {
+                        sumRows(wanted, row, Math.min(row + ROWS, to));
+                    }
+                },
+                rows,
+                ROWS,
+                (long) blocks.size() * rows * size);
+    }
+
+    private void sumRows(Predicate<JacobianBlock> wanted, int from, int to) {
+        for (JacobianBlock block : blocks) {
+            int end = Math.min(to, block.rows());
+            if (from < end && wanted.test(block)) {
+                block.addTo(sum, rowOffsets[block.row()] * stride, stride, from, end);
             }
         }
     }
 
     private void multiplyByDiagonals(DMatrixRMaj left, Predicate<JacobianBlock> wanted, DMatrixRMaj product) {
-        for (int from = 0; from < left.numRows; from += ROWS) {
-            int to = Math.min(from + ROWS, left.numRows);
-            for (int row = from; row < to; row++) {
-                int first = row * product.numCols + place;
-                Arrays.fill(product.data, first, first + size, 0);
-            }
-            for (JacobianBlock block : blocks) {
-                if (block instanceof JacobianBlock.Diagonal found && wanted.test(block)) {
-                    int col = rowOffsets[block.row()];
-                    Kernels.addScaledColumns(left, col, found.diagonal(), from, to, product, place);
-                }
+        Kernels.share(
+                (from, to) -> {
+                    for (int row = from; row < to; row += ROWS) {
+                        multiplyRows(left, wanted, product, row, Math.min(row + ROWS, to));
+                    }
+                },
+                left.numRows,
+                ROWS,
+                (long) blocks.size() * left.numRows * size);
+    }
+
+    private void multiplyRows(
+            DMatrixRMaj left, Predicate<JacobianBlock> wanted, DMatrixRMaj product, int from, int to) {
+        for (int row = from; row < to; row++) {
+            int first = row * product.numCols + place;
+            Arrays.fill(product.data, first, first + size, 0);
+        }
+        for (JacobianBlock block : blocks) {
+            if (block instanceof JacobianBlock.Diagonal found && wanted.test(block)) {
+                int col = rowOffsets[block.row()];
+                Kernels.addScaledColumns(left, col, found.diagonal(), from, to, product, place);
             }
         }
     }

@@ -47,6 +47,14 @@ public final class Kernels {
         }
     }
 
+    /**
+     * Does the rows 0..rows − 1, in two threads if so many multiplications are worth it; {@code unit} rows stay together. The
+     * products of this class see to that themselves.
+     */
+    public static void share(RowWork work, int rows, int unit, long multiplications) {
+        TwoThreads.run(work, rows, unit, multiplications);
+    }
+
     /** y = A x for one matrix A and batches of one size, prepared: what a cell runs on. */
     public static LinearMap linearMap(int rows, int cols, int batch) {
         return BODY.linearMap(rows, cols, batch);

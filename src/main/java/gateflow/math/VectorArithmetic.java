@@ -41,6 +41,7 @@ final class VectorArithmetic implements Arithmetic {
 
     private static final int WORTHWHILE = 4; // shorter vectors, as of SSE2 and NEON, gain nothing on plain loops
 
+    private final SharedActivation shared = new SharedActivation();
     private final Arithmetic plain; // for what is shorter than a vector
 
     /** Refuses a processor without vectors that are worth it, and a JVM without the compiler for them. */
@@ -59,7 +60,15 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public void product(DMatrixRMaj a, double[] x, int n, int strideX, double[] y, int fromY, int strideY) {
         if (VectorTiles.fit(a.numRows, n)) {
-            VectorTiles.product(false, a.data, a.numRows, a.numCols, a.numCols, x, n, strideX, y, fromY, strideY);
+            int cols = a.numCols;
+            long multiplications = (long) a.numRows * cols * n;
+            if (TwoThreads.areWorth(multiplications)) {
+                RowWork work = (from, to) -> VectorTiles.product(
+                        false, a.data, cols, from, to, cols, x, strideX, n, y, fromY, strideY);
+                TwoThreads.run(work, a.numRows, VectorTiles.TALL, multiplications);
+            } else { // without the object above
+                VectorTiles.product(false, a.data, cols, 0, a.numRows, cols, x, strideX, n, y, fromY, strideY);
+            }
         } else {
             plain.product(a, x, n, strideX, y, fromY, strideY);
         }
@@ -89,8 +98,8 @@ final class VectorArithmetic implements Arithmetic {
     public void tanh(double[] z, int offset, double[] y) {
         if (y.length < LANES) {
             plain.tanh(z, offset, y);
-        } else {
-            tanhOfVectors(z, offset, y);
+        } else if (!shared.tanh(z, offset, y)) {
+            tanh(z, offset, y, 0, y.length);
         }
     }
 
@@ -98,15 +107,15 @@ final class VectorArithmetic implements Arithmetic {
     public void logistic(double[] z, int offset, double[] y) {
         if (y.length < LANES) {
             plain.logistic(z, offset, y);
-        } else {
-            logisticOfVectors(z, offset, y);
+        } else if (!shared.logistic(z, offset, y)) {
+            logistic(z, offset, y, 0, y.length);
         }
     }
 
-    /** With m = e^2|z| − 1: tanh |z| = m / (m + 2). */
-    private static void tanhOfVectors(double[] z, int offset, double[] y) {
-        for (int i = 0; i < y.length; i += LANES) {
-            int at = Math.min(i, y.length - LANES); // the last vector may overlap the one before it
+    /** y[k] = tanh z[offset + k] for k = from..to − 1. With m = e^2|z| − 1: tanh |z| = m / (m + 2). */
+    static void tanh(double[] z, int offset, double[] y, int from, int to) {
+        for (int i = from; i < to; i += LANES) {
+            int at = Math.min(i, to - LANES); // the last vector may overlap the one before it
             DoubleVector zi = DoubleVector.fromArray(SPECIES, z, offset + at);
             DoubleVector magnitude = zi.abs();
             DoubleVector x = magnitude
@@ -135,10 +144,13 @@ final class VectorArithmetic implements Arithmetic {
         }
     }
 
-    /** With e = e^−|z|, which never overflows: σ(z) = 1 / (1 + e) above 0 and e / (1 + e) below. */
-    private static void logisticOfVectors(double[] z, int offset, double[] y) {
-        for (int i = 0; i < y.length; i += LANES) {
-            int at = Math.min(i, y.length - LANES);
+    /**
+     * y[k] = σ(z[offset + k]) for k = from..to − 1. With e = e^−|z|, which never overflows: σ(z) = 1 / (1 + e) above 0 and
+     * e / (1 + e) below.
+     */
+    static void logistic(double[] z, int offset, double[] y, int from, int to) {
+        for (int i = from; i < to; i += LANES) {
+            int at = Math.min(i, to - LANES);
             DoubleVector zi = DoubleVector.fromArray(SPECIES, z, offset + at);
             DoubleVector magnitude = zi.abs();
             DoubleVector x = magnitude

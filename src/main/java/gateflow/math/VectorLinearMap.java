@@ -1,26 +1,30 @@
 package gateflow.math;
 
 import java.util.Arrays;
-import jdk.incubator.vector.VectorSpecies;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * Products in tiles where a batch fills at least a vector; otherwise sample by sample, in panels of outputs whose sums
  * stay in registers.
  */
-final class VectorLinearMap extends LinearMap {
-    private static final VectorSpecies<Double> SPECIES = VectorArithmetic.SPECIES;
+final class VectorLinearMap extends LinearMap implements RowWork {
     private static final int LANES = VectorArithmetic.LANES;
+    private static final int UNIT = 2 * VectorTiles.TALL; // rows: a share has as many as tiles cover
     private static final int SAMPLES = 128; // of the gradient's sum at a time, so that both factors stay in cache
 
     private final VectorWeights forward;
     private final VectorWeights backward;
     private final int stepsAtATime;
     private final int depth; // samples in these steps
+    private final int stride; // from one row of dyBlock to the next
     private final int width; // cols, rounded up to whole vectors
-    private final double[] dyBlock; // rows × depth
-    private final double[] xBlock; // depth × width: x transposed
-    private final double[] sum; // rows × width
+    private final int height; // rows, rounded up for whole tiles
+    private final double[] dyBlock; // height × depth
+    private final double[] xBlock; // depth × width: x transposed, in strips
+    private final double[] sum; // height × width
+    private double[][] dy; // of the gradient at hand, with the steps first..last of the block at hand
+    private int first;
+    private int last;
 
     VectorLinearMap(int rows, int cols, int batch) {
         super(rows, cols, batch);
@@ -28,10 +32,11 @@ final class VectorLinearMap extends LinearMap {
         backward = VectorWeights.of(cols, rows, batch);
         stepsAtATime = Math.max(1, SAMPLES / batch);
         depth = stepsAtATime * batch;
+        stride = VectorTiles.stride(depth);
         width = roundUp(cols, LANES);
-        int height = roundUp(rows, VectorTiles.ROWS);
-        dyBlock = new double[height * depth];
-        xBlock = new double[depth * width];
+        height = Math.max(VectorTiles.LOW, roundUp(rows, VectorTiles.ROWS));
+        dyBlock = new double[height * stride];
+        xBlock = new double[VectorStrips.length(depth, width)];
         sum = new double[height * width];
     }
 
@@ -62,43 +67,31 @@ final class VectorLinearMap extends LinearMap {
 
     @Override
     public void gradient(double[][] dy, double[][] x, int from, int to, DMatrixRMaj gradient) {
+        this.dy = dy;
         Arrays.fill(sum, 0);
-        for (int t = from; t <= to; t += stepsAtATime) {
-            int last = Math.min(t + stepsAtATime - 1, to);
-            for (int step = t; step <= last; step++) {
-                copy(dy[step], (step - t) * batch);
-                transpose(x[step], (step - t) * batch);
+        for (first = from; first <= to; first += stepsAtATime) {
+            last = Math.min(first + stepsAtATime - 1, to);
+            int samples = (last - first + 1) * batch;
+            for (int t = first; t <= last; t++) {
+                VectorStrips.copyTransposed(x[t], cols, batch, (t - first) * batch, samples, width, xBlock);
             }
-            int samples = (last - t + 1) * batch;
-            VectorTiles.product(
-                    true,
-                    dyBlock,
-                    roundUp(rows, VectorTiles.ROWS),
-                    depth,
-                    samples,
-                    xBlock,
-                    width,
-                    width,
-                    sum,
-                    0,
-                    width);
+            TwoThreads.run(this, height, UNIT, (long) rows * cols * samples);
         }
         for (int i = 0; i < rows; i++) {
             System.arraycopy(sum, i * width, gradient.data, i * cols, cols);
         }
     }
 
-    private void copy(double[] dy, int at) {
-        for (int i = 0; i < rows; i++) {
-            System.arraycopy(dy, i * batch, dyBlock, i * depth + at, batch);
-        }
-    }
-
-    private void transpose(double[] x, int at) {
-        for (int j = 0; j < cols; j++) {
-            for (int b = 0; b < batch; b++) {
-                xBlock[(at + b) * width + j] = x[j * batch + b];
+    /** What the block of steps at hand gives to rows of the gradient. */
+    @Override
+    public void run(int top, int bottom) {
+        for (int t = first; t <= last; t++) {
+            for (int i = top; i < Math.min(bottom, rows); i++) {
+                System.arraycopy(dy[t], i * batch, dyBlock, i * stride + (t - first) * batch, batch);
             }
         }
+        int samples = (last - first + 1) * batch;
+        VectorTiles.product(
+                true, dyBlock, stride, top, bottom, samples, xBlock, VectorStrips.COPIED, width, sum, 0, width);
     }
 }

@@ -14,34 +14,58 @@ abstract class VectorWeights {
     }
 
     /** Row by row, for {@link VectorTiles}. */
-    private static final class Tiled extends VectorWeights {
+    private static final class Tiled extends VectorWeights implements RowWork {
+        private static final int SMALL = 1 << 11; // numbers of x that the nearest cache holds as they are
+
         private final double[] a;
         private final int rows;
         private final int cols;
+        private final int stride;
         private final int batch;
+        private final double[] copy; // of x; none if it is small
+        private double[] x; // of the product at hand
+        private double[] y;
 
         Tiled(int rows, int cols, int batch) {
             this.rows = rows;
             this.cols = cols;
             this.batch = batch;
-            a = new double[rows * cols];
+            stride = VectorTiles.stride(cols);
+            a = new double[rows * stride];
+            copy = new double[cols * batch > SMALL ? VectorStrips.length(cols, batch) : 0];
         }
 
         @Override
         void set(int row, int col, double value) {
-            a[row * cols + col] = value;
+            a[row * stride + col] = value;
         }
 
         @Override
         void product(double[] x, double[] y) {
-            VectorTiles.product(false, a, rows, cols, cols, x, batch, batch, y, 0, batch);
+            if (isCopied()) {
+                VectorStrips.copy(x, cols, batch, copy);
+            }
+            this.x = isCopied() ? copy : x;
+            this.y = y;
+            TwoThreads.run(this, rows, VectorTiles.TALL, (long) rows * cols * batch);
+        }
+
+        private boolean isCopied() {
+            return copy.length > 0;
+        }
+
+        @Override
+        public void run(int from, int to) {
+            int strideX = isCopied() ? VectorStrips.COPIED : batch;
+            VectorTiles.product(false, a, stride, from, to, cols, x, strideX, batch, y, 0, batch);
         }
     }
 
     /** In panels of eight vectors of rows, column by column: the sums of a panel's rows stay in registers. */
-    private static final class Panels extends VectorWeights {
+    private static final class Panels extends VectorWeights implements RowWork {
         private static final VectorSpecies<Double> SPECIES = VectorArithmetic.SPECIES;
         private static final int LANES = VectorArithmetic.LANES;
+        private static final int WAITS = 3; // a multiplication's time, in those of a tile: it waits for the matrix
         private static final int PANEL = 8 * LANES; // fewer sums would wait for the additions before them
 
         private final double[] panels; // [panel][column][row in the panel]
@@ -55,7 +79,7 @@ abstract class VectorWeights {
             this.rows = rows;
             this.cols = cols;
             this.batch = batch;
-            int height = (rows + PANEL - 1) / PANEL * PANEL;
+            int height = VectorLinearMap.roundUp(rows, PANEL);
             panels = new double[height * cols];
             from = new double[cols];
             to = new double[height];
@@ -72,12 +96,17 @@ abstract class VectorWeights {
                 for (int k = 0, at = b; k < cols; k++, at += batch) {
                     from[k] = x[at];
                 }
-                for (int i = 0; i < to.length; i += PANEL) {
-                    panel(panels, i * cols, from, to, i);
-                }
+                TwoThreads.run(this, to.length, PANEL, (long) WAITS * rows * cols);
                 for (int i = 0, at = b; i < rows; i++, at += batch) {
                     y[at] = to[i];
                 }
+            }
+        }
+
+        @Override
+        public void run(int first, int end) {
+            for (int i = first; i < end; i += PANEL) {
+                panel(panels, i * cols, from, to, i);
             }
         }
 

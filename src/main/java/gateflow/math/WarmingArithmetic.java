@@ -150,7 +150,7 @@ final class WarmingArithmetic implements Arithmetic {
     /** Every loop of a body, and each of its branches: one that is new later would be compiled anew. */
     private static final class Workload {
         private static final int STEPS = 2;
-        private static final int ROWS = 12;
+        private static final int ROWS = 14; // a tile of 6 and two of 4
         private static final int[] SIZES = {1, 4, 8, 12, 24}; // up to three vectors and beyond, whether of 4 or of 8
 
         private final Arithmetic body;

@@ -125,6 +125,15 @@ class ArithmeticTest {
         compare(130, 71, 3);
         compare(64, 25, 150);
         compare(70, 33, 64);
+        compare(1200, 40, 20);
+    }
+
+    @Test
+    void twoThreadsGiveTheBitsOfOne() {
+        for (int call = 0; call < 20; call++) { // one share or another may be either thread's
+            compare(131, 71, 41);
+            compare(601, 121, 1);
+        }
     }
 
     private void compare(int rows, int cols, int batch) {
