@@ -5,14 +5,18 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from launcher.failures import ToolFailed
-from launcher.peers import BASE, BLAS, PLAIN, REFERENCE
+from launcher.java_peers import CLASSES
+from launcher.peers import BASE, BLAS, PLAIN, REFERENCE, SHARED
 
 PEERS = (BLAS, "PyTorch float32", "naive EJML")
-HEAD = ("workload", "H", "batch", "ms", f"{BASE} ms", "share", "plain loops", *PEERS)
+HEAD = ("workload", "H", "batch", "ms", f"{BASE} ms", "share", "two threads", "plain loops")
 
 
 def markdown(file: Path) -> str:
-    """Rows are workloads. All but the two times are shares of PyTorch's time in float64: below 1 is faster."""
+    """Rows are workloads. All but the two times are shares of PyTorch's time in float64: below 1 is faster.
+
+    The optional peers have columns if the file has them.
+    """
     try:
         with file.open(encoding="utf-8", newline="") as stream:
             lines = list(csv.DictReader(stream))
@@ -24,13 +28,15 @@ def markdown(file: Path) -> str:
     for line in lines:
         place = (f"{line['cell'].upper()} {line['workload']}", line["units"], line["batch"])
         workloads.setdefault(place, {})[line["peer"]] = line
-    rows = [_row(place, of) for place, of in workloads.items()]
-    return "\n".join(_line(row) for row in (HEAD, ["---"] * len(HEAD), *rows))
+    peers = [*PEERS, *(peer for peer in CLASSES if any(peer in of for of in workloads.values()))]
+    head = [*HEAD, *peers]
+    rows = [_row(place, of, peers) for place, of in workloads.items()]
+    return "\n".join(_line(row) for row in (head, ["---"] * len(head), *rows))
 
 
-def _row(place: tuple, of: dict[str, dict]) -> list[str]:
+def _row(place: tuple, of: dict[str, dict], peers: list[str]) -> list[str]:
     times = [_time(float(of[peer]["median_ms"])) if peer in of else "" for peer in (REFERENCE, BASE)]
-    shares = [f"{float(of[peer]['ratio']):.2g}" if peer in of else "" for peer in (REFERENCE, PLAIN, *PEERS)]
+    shares = [f"{float(of[peer]['ratio']):.2g}" if peer in of else "" for peer in (REFERENCE, SHARED, PLAIN, *peers)]
     return [*place, *times, *shares]
 
 

@@ -18,6 +18,7 @@ HOW_TO_INSTALL = (
     "or install conda, and run the same command again."
 )
 SECONDS_TO_ANSWER = 30
+ONE_THREAD, TWO_THREADS = (f"-Dgateflow.threads={threads}" for threads in (1, 2))  # that the library computes in
 VECTOR_MODULE = "jdk.incubator.vector"  # in every JDK, but no program sees it unless it is asked for
 
 

@@ -11,13 +11,14 @@ from pathlib import Path
 from launcher import child
 from launcher.environment import Environment
 from launcher.failures import ToolFailed
+from launcher.java import ONE_THREAD, TWO_THREADS
 
 CLASS = "gateflow.bench.Peer"
 TRAINING = "gateflow.bench.Training"
 SOURCES = Path("src", "bench", "peers")
 THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 REFERENCE = "gateflow"  # the others' results must agree with its results
-ALONE = "gateflow, one thread"
+SHARED = "gateflow, two threads"
 PLAIN = "gateflow, plain loops"
 BASE = "PyTorch float64"  # what a ratio is a share of, if it is there
 BLAS = "NumPy"  # whose matrix products are the machine's own rate
@@ -45,21 +46,17 @@ class Workload:
         return f"{self.kind} {self.cell} {self.units} x {self.batch}"
 
 
-def of_java(environment: Environment, classpath: str, threads: int) -> list[Peer]:
-    found = _gateflow(environment, ("-Xmx2g", "-cp", classpath, CLASS), threads)
+def of_java(environment: Environment, classpath: str) -> list[Peer]:
+    found = _gateflow(environment, ("-Xmx2g", "-cp", classpath, CLASS))
     return [*found, Peer("naive EJML", (*found[-1].command, "naive"))]
 
 
-def _gateflow(environment: Environment, run: Sequence[str], threads: int) -> list[Peer]:
-    """The library with so many threads, first; then what it is compared with: one thread, and plain loops."""
+def _gateflow(environment: Environment, run: Sequence[str]) -> list[Peer]:
+    """The library in one thread, first; in two, if there is more than one processor; with plain loops."""
     java, fast = environment.java.command, environment.java.fast_options
-    found = [Peer(REFERENCE, (java, *fast, _share(threads), *run))]
-    found += [Peer(ALONE, (java, *fast, _share(1), *run))] if threads > 1 else []
-    return [*found, Peer(PLAIN, (java, *run))] if fast else found
-
-
-def _share(threads: int) -> str:
-    return f"-Dgateflow.threads={threads}"
+    found = [Peer(REFERENCE, (java, *fast, ONE_THREAD, *run))]
+    found += [Peer(SHARED, (java, *fast, TWO_THREADS, *run))] if (os.cpu_count() or 1) > 1 else []
+    return [*found, Peer(PLAIN, (java, ONE_THREAD, *run))] if fast else found
 
 
 def of_python(environment: Environment, python: str, threads: int) -> Iterator[Peer]:
@@ -76,7 +73,7 @@ def of_python(environment: Environment, python: str, threads: int) -> Iterator[P
 
 def of_training(environment: Environment, classpath: str, python: str | None, threads: int) -> list[Peer]:
     """The programs that make a whole training each, from a cold start, and print its last loss."""
-    found = _gateflow(environment, ("-Xmx2g", "-cp", classpath, TRAINING), threads)
+    found = _gateflow(environment, ("-Xmx2g", "-cp", classpath, TRAINING))
     if python and _imports(python, "torch"):
         script = environment.clone.root / SOURCES / "torch_training.py"
         found += [

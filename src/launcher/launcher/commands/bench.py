@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from launcher import bench_table, child, maven, peers, setup
+from launcher import bench_table, child, java_peers, maven, peers, setup
 from launcher.clone import Clone
 from launcher.environment import Environment
 from launcher.failures import ToolFailed
@@ -50,9 +50,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--quick", action="store_true", help="three small sizes, one round")
     parser.add_argument("--python", metavar="PROGRAM", help="a Python with torch and numpy, to compare with")
+    parser.add_argument(
+        "--java-peers",
+        action="store_true",
+        help="compare `gradient lstm` with DJL and DeepLearning4J, too (Linux, x86-64): Maven downloads 250 MB for "
+        "them, which take 1.1 GB in target",
+    )
     parser.add_argument("--rounds", type=int, default=5, metavar="N", help="turns of each peer (default: 5)")
     parser.add_argument("--seconds", type=float, default=1.0, metavar="S", help="length of a turn (default: 1)")
-    parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of each peer; Gateflow uses two at most (default: 1)")
+    parser.add_argument("--threads", type=int, default=1, metavar="N", help="threads of other libraries (default: 1)")
     parser.add_argument("--only", default="", metavar="TEXT", help="only workloads such as `gradient lstm 64 x 32`")
     parser.add_argument("--cold", action="store_true", help="a whole training from a cold start instead: 1,000 steps")
     parser.add_argument("--growth", action="store_true", help="how time and memory grow with T and H instead, in 1 GiB")
@@ -141,10 +147,12 @@ def cold(environment: Environment, arguments: argparse.Namespace) -> int:
 
 
 def chosen_peers(environment: Environment, arguments: argparse.Namespace) -> list[peers.Peer]:
-    """Java's peers always; Python's if they are asked for. Says what is left out."""
-    found = peers.of_java(environment, classpath(environment), arguments.threads)
+    """The peers of src/bench always; Python's and other Java libraries if they are asked for. Says what is left out."""
+    found = peers.of_java(environment, classpath(environment))
     if arguments.python:
         found += peers.of_python(environment, arguments.python, arguments.threads)
+    if arguments.java_peers:
+        found += java_peers.ready(environment, arguments.threads)
     names = {peer.name for peer in found}
     for name in (BASE, BLAS):
         if name not in names:

@@ -9,6 +9,7 @@ from launcher import child, git, setup
 from launcher.clone import Clone
 from launcher.environment import Environment
 from launcher.failures import ToolFailed
+from launcher.java import ONE_THREAD
 
 NAME = "reproduce"
 HELP = "run published results on long memory again, and compare"
@@ -61,7 +62,8 @@ def command(environment: Environment, arguments: argparse.Namespace) -> list[str
     experiments = EXPERIMENTS if "all" in arguments.experiments else sorted(set(arguments.experiments))
     folder = arguments.results or (clone.target / "results" if arguments.short else clone.root / "data" / "results")
     java = environment.java
-    words = [java.command, *java.fast_options, "-cp", clone.lib / "*", PROGRAM, *experiments]
+    alone = () if arguments.threads == 1 else (ONE_THREAD,)  # trials share the processors among themselves
+    words = [java.command, *java.fast_options, *alone, "-cp", clone.lib / "*", PROGRAM, *experiments]
     words += ["--seeds", str(arguments.seeds), "--results", folder.resolve(), "--commit", commit(clone)]
     words += ["--seed", str(arguments.seed)] if arguments.seed else []
     words += [word for piece in arguments.merge for word in ("--merge", piece.resolve())]

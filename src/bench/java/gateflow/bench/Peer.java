@@ -1,12 +1,15 @@
 package gateflow.bench;
 
+import gateflow.cell.UnrolledCell;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,31 +20,39 @@ public final class Peer {
     private Peer() {}
 
     public static void main(String[] arguments) throws IOException {
+        serve(List.of(arguments).contains("naive") ? lstmGradient(NaiveLstm::work) : Work::of);
+    }
+
+    /** What a program can measure: the work of this kind, or null if it has no such work. */
+    interface Preparation {
+        Work of(String workload, String cell, int units, int batch);
+    }
+
+    /** A program that has nothing but the gradient of an LSTM. */
+    static Preparation lstmGradient(Function<UnrolledCell, Work> work) {
+        return (workload, cell, units, batch) ->
+                workload.equals("gradient") && cell.equals("lstm") ? work.apply(Numbers.run(cell, units, batch)) : null;
+    }
+
+    /** Answers requests until there are no more. What a library prints is no answer: it goes to the log. */
+    static void serve(Preparation preparation) throws IOException {
+        PrintStream answers = System.out;
+        System.setOut(System.err);
         BufferedReader requests = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        boolean naive = List.of(arguments).contains("naive");
         String prepared = "";
         Work work = null;
         for (String line = requests.readLine(); line != null; line = requests.readLine()) {
             String wanted = line.replaceAll("\"seconds\".*", "");
             if (!wanted.equals(prepared)) {
                 prepared = wanted;
-                work = work(
-                        naive,
+                work = preparation.of(
                         entry(line, "workload"),
                         entry(line, "cell"),
                         Integer.parseInt(entry(line, "units")),
                         Integer.parseInt(entry(line, "batch")));
             }
-            System.out.println(work == null ? "{}" : measure(work, Double.parseDouble(entry(line, "seconds"))));
+            answers.println(work == null ? "{}" : measure(work, Double.parseDouble(entry(line, "seconds"))));
         }
-    }
-
-    private static Work work(boolean naive, String workload, String cell, int units, int batch) {
-        if (!naive) {
-            return Work.of(workload, cell, units, batch);
-        }
-        boolean known = workload.equals("gradient") && cell.equals("lstm");
-        return known ? NaiveLstm.work(Numbers.run(cell, units, batch)) : null;
     }
 
     private static String entry(String line, String name) {

@@ -109,6 +109,23 @@ class ArithmeticTest {
         }
     }
 
+    @Test
+    void activationsInTwoThreadsHaveTheSameBits() {
+        double[] z = random.doubles(12_345, -9, 9).toArray();
+        double[] expected = new double[z.length - 3];
+        double[] actual = new double[expected.length];
+        for (Arithmetic body : bodies()) {
+            for (int call = 0; call < 20; call++) {
+                PLAIN.tanh(z, 3, expected);
+                body.tanh(z, 3, actual);
+                assertThat(actual).containsExactly(expected);
+                PLAIN.logistic(z, 3, expected);
+                body.logistic(z, 3, actual);
+                assertThat(actual).containsExactly(expected);
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 9, 11, 12, 13, 15, 16, 17, 20, 24, 25, 31, 32, 33, 40})
     void bothBodiesHaveTheSameProductsToTheBit(int batch) {
