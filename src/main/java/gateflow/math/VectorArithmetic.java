@@ -41,7 +41,7 @@ final class VectorArithmetic implements Arithmetic {
 
     private static final int WORTHWHILE = 4; // shorter vectors, as of SSE2 and NEON, gain nothing on plain loops
 
-    private final SharedActivation shared = new SharedActivation();
+    private final VectorActivation shared = new VectorActivation();
     private final Arithmetic plain; // for what is shorter than a vector
 
     /** Refuses a processor without vectors that are worth it, and a JVM without the compiler for them. */
@@ -63,8 +63,8 @@ final class VectorArithmetic implements Arithmetic {
             int cols = a.numCols;
             long multiplications = (long) a.numRows * cols * n;
             if (TwoThreads.areWorth(multiplications)) {
-                RowWork work = (from, to) -> VectorTiles.product(
-                        false, a.data, cols, from, to, cols, x, strideX, n, y, fromY, strideY);
+                RowWork work = (from, to) ->
+                        VectorTiles.product(false, a.data, cols, from, to, cols, x, strideX, n, y, fromY, strideY);
                 TwoThreads.run(work, a.numRows, VectorTiles.TALL, multiplications);
             } else { // without the object above
                 VectorTiles.product(false, a.data, cols, 0, a.numRows, cols, x, strideX, n, y, fromY, strideY);
