@@ -17,7 +17,7 @@ You need Python 3.11 or newer, and Java 17 or newer (or conda, which brings both
 1. Unpack this zip into a folder of your own.
 2. In that folder run `./course lab` (Windows: `python course lab`). The first time it takes a few minutes.
 3. Open an assignment in `notebooks/exercises/release`. Put your student id where it says so. Run the cells from the top.
-4. A check that is right says nothing. A check that is wrong says what to look at. Run it as often as you like.
+4. If your answer is right, the check says nothing. If it is wrong, the check says what to look at. Run it as often as you like.
 5. Hand in the notebook (`….ipynb`) as your teacher says. Do not rename it, and do not delete its cells.
 
 `./course doctor` says what is wrong if something does not work.

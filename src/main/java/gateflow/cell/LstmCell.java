@@ -17,6 +17,9 @@ import java.util.List;
  *   h_t = o_t ⊙ φ(s_t)                        the output
  * </pre>
  *
+ * <p>The names on the right look from the state, as from a whiteboard; lecture A looks from the next step, and calls o_t
+ * selective write and i_t selective read.
+ *
  * <p>Shapes: every W units × units, U units × inputs, b units × 1; the full state is (s, h), 2 · units numbers. Lecture B
  * writes σ for φ; StatQuest (D) and every library use tanh, which is the default here. Source: Hochreiter &amp;
  * Schmidhuber 1997, doi:10.1162/neco.1997.9.8.1735, with the forget gate of Gers et al. 2000,

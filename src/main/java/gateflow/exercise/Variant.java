@@ -39,7 +39,8 @@ public final class Variant {
                 && !submittedBy.strip().equalsIgnoreCase(id)) {
             throw CheckFailed.because(
                     "This notebook has the numbers of \"%s\", but it was handed in by \"%s\". "
-                            + "Put your own student id into the first cell.",
+                            + "Put your own student id between the quotes of Variant.of(\"…\"), near the top, "
+                            + "and run the notebook again.",
                     id, submittedBy.strip());
         }
         return new Variant(id.toLowerCase(Locale.ROOT), given("assignment", assignment));

@@ -45,7 +45,8 @@ class VariantTest {
         assertThatThrownBy(() -> Variant.of("ana", "01", "bo"))
                 .isInstanceOf(CheckFailed.class)
                 .hasMessage("This notebook has the numbers of \"ana\", but it was handed in by \"bo\". "
-                        + "Put your own student id into the first cell.");
+                        + "Put your own student id between the quotes of Variant.of(\"…\"), near the top, "
+                        + "and run the notebook again.");
     }
 
     @Test
