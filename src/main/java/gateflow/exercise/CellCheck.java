@@ -24,6 +24,7 @@ final class CellCheck {
         describesItself();
         forwardIsFiniteAndRepeats();
         everyLossIsAdded();
+        whatReachesTheInputIsAdded();
         gradientsAreAdded();
         theBatchIsSummed();
         ContractChecks contract = new ContractChecks(cell, CellCheck::compare);
@@ -84,6 +85,28 @@ final class CellCheck {
                         part.name());
             }
         }
+    }
+
+    /** In a stack, x_t is the output of the layer below, to whose gradient others add as well. */
+    private void whatReachesTheInputIsAdded() {
+        UnrolledCell run = RandomRuns.of(cell, STEPS, 1, 23);
+        run.forward();
+        double[] toNothing = inputGradient(run, 0);
+        double[] toOne = inputGradient(run, 1);
+        for (int k = 0; k < toOne.length; k++) {
+            CheckFailed.unless(
+                    Answer.near(toOne[k], toNothing[k] + 1, 1e-9),
+                    "∂L/∂x_%d was overwritten, not added: step t must add (+=) to the gradient of x_t.",
+                    STEPS);
+        }
+    }
+
+    /** ∂L/∂x_T after step T, where each entry was {@code before} when the step began. */
+    private static double[] inputGradient(UnrolledCell run, double before) {
+        run.beginBackward();
+        run.inputGradient(STEPS).fill(before);
+        run.backwardStep(STEPS);
+        return run.inputGradient(STEPS).data.clone();
     }
 
     private boolean reachesAnything(UnrolledCell run) {

@@ -18,7 +18,7 @@ final class TwoThreads {
     private static final String PROPERTY = "gateflow.threads";
     private static final long WORTH_SHARING = 200_000; // multiplications: about ten microseconds
     private static final int SHARES = 4; // two for each, so that neither waits long for the other
-    private static final long LOOKOUT = 100_000; // nanoseconds
+    private static final long LOOKOUT = 1_000_000; // nanoseconds
     private static final int FIRST = 16; // where the first open share stands in open
     private static final int CALL = 32; // and the number of the call
 

@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 final class VectorLinearMap extends LinearMap implements RowWork {
     private static final int LANES = VectorArithmetic.LANES;
     private static final int UNIT = 2 * VectorTiles.TALL; // rows: a share has as many as tiles cover
-    private static final int SAMPLES = 128; // of the gradient's sum at a time, so that both factors stay in cache
+    private static final int SAMPLES = 256; // of the gradient's sum at a time, so that both factors stay in cache
 
     private final VectorWeights forward;
     private final VectorWeights backward;

@@ -50,6 +50,7 @@ class CellCheckTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             STATE_OVERWRITTEN        | The gradient at t = 4 was overwritten, not added: what the loss gives to s_4
+            INPUT_OVERWRITTEN        | ∂L/∂x_5 was overwritten, not added: step t must add (+=)
             ACCUMULATE_OVERWRITES    | accumulate overwrites ∂L/∂W_o; it must add (+=)
             FIRST_SAMPLE_ONLY        | Forgot to sum over the batch: the gradient is that of sample 0 alone.
             MEAN_OVER_BATCH          | The gradient is divided by the size of the batch

@@ -6,6 +6,7 @@ import gateflow.cell.Part;
 import gateflow.cell.Shape;
 import gateflow.cell.UnrolledCell;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** An LSTM as a student writes it in a notebook, unit by unit, with the errors that a student makes. */
@@ -21,6 +22,7 @@ record StudentLstm(int inputs, int units, Bug bug) implements Cell {
         NO_OUTPUT_GATE,
         SLOPE_OF_OUTPUT,
         STATE_OVERWRITTEN,
+        INPUT_OVERWRITTEN,
         ACCUMULATE_OVERWRITES,
         FIRST_SAMPLE_ONLY,
         MEAN_OVER_BATCH,
@@ -113,6 +115,9 @@ record StudentLstm(int inputs, int units, Bug bug) implements Cell {
 
         @Override
         protected void backward(int t) {
+            if (has(Bug.INPUT_OVERWRITTEN)) {
+                Arrays.fill(dx[t], 0);
+            }
             for (int n = 0; n < batch(); n++) {
                 for (int u = 0; u < cell.units; u++) {
                     backwardUnit(t, u * batch() + n);
