@@ -19,6 +19,7 @@ from launcher.steps import say, step
 NAME = "release"
 HELP = "make the downloads of this version in target/release: zips, jars and checksums"
 SUMS = "SHA256SUMS"
+JARS = ("clean:clean@javadoc", "source:jar-no-fork", "javadoc:jar")  # Maven's goals for the sources and the Javadoc
 POM = "{http://maven.apache.org/POM/4.0.0}"
 
 
@@ -36,7 +37,7 @@ def run(clone: Clone, arguments: argparse.Namespace) -> int:
     exporter.run(clone, "grading/exercises.py", [], "exercises")
     exporter.run(clone, "handouts/build.py", [], "handouts")
     with step("Jars of sources and Javadoc, by Maven") as under_way:
-        maven.run(environment, ["source:jar-no-fork", "javadoc:jar"], under_way, log="release")
+        maven.run(environment, JARS, under_way, log="release")
     with step("Downloads"):
         folder = clone.target / "release"
         shutil.rmtree(folder, ignore_errors=True)

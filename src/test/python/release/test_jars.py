@@ -7,23 +7,26 @@ from pathlib import Path
 import pytest
 
 from launcher import maven
+from launcher.commands.release import JARS
 
-GOALS = ("source:jar-no-fork", "javadoc:jar")
 KINDS = ("sources", "javadoc")
 
 
 @pytest.fixture(scope="module")
 def made_twice(clone: Path) -> list[dict[str, bytes]]:
-    """What is in target after the goals have run, and after they have run again from nothing."""
+    """What is in target after the goals have run twice, the first time beside the page of a class that is gone."""
     if not maven.find():
         pytest.skip("needs Maven on PATH")
     files = {kind: clone / "target" / f"gateflow-{kind}.jar" for kind in KINDS}
+    gone = clone / "target" / "reports" / "apidocs" / "gateflow" / "Gone.html"
+    gone.parent.mkdir(parents=True, exist_ok=True)
+    gone.touch()
     found = []
     for _ in range(2):
         for file in files.values():
             file.unlink(missing_ok=True)
         ended = subprocess.run(
-            [maven.find(), "--batch-mode", "--quiet", *GOALS], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [maven.find(), "--batch-mode", "--quiet", *JARS], cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
         )
         assert ended.returncode == 0, ended.stdout[-3000:]
         found.append({kind: file.read_bytes() for kind, file in files.items()})
@@ -48,3 +51,4 @@ def test_every_public_class_has_its_page_and_its_source(made_twice, clone):
     ]
     assert len(public) > 100
     assert {f"{name.as_posix()}.html" for name in public} <= pages
+    assert "gateflow/Gone.html" not in pages
