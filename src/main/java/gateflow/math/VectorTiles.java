@@ -15,7 +15,7 @@ final class VectorTiles {
     static final int TALL = 6; // rows
     static final int LOW = 4;
     private static final int LINE = 8; // numbers in a line of the cache
-    private static final int SHARING = 8 * LINE;
+    private static final int CLASH = 8 * LINE; // rows a multiple of it apart share few places of the cache
     private static final int CACHED = 1 << 13; // numbers of a that stay in the cache while the strips of x pass
 
     /** Tiles cover a multiple of so many rows, from LOW on, without moving one back: a sum that is added to must have one. */
@@ -23,10 +23,10 @@ final class VectorTiles {
 
     private VectorTiles() {}
 
-    /** How far apart to put rows of so many columns: rows a multiple of some lines apart share few places of the cache. */
+    /** How far apart to put rows of so many columns: whole lines, and no clash. */
     static int stride(int cols) {
         int whole = VectorLinearMap.roundUp(cols, LINE);
-        return whole % SHARING == 0 ? whole + LINE : whole;
+        return whole % CLASH == 0 ? whole + LINE : whole;
     }
 
     /** Says whether a result of this shape holds a tile. */

@@ -151,8 +151,9 @@ final class WarmingArithmetic implements Arithmetic {
     private static final class Workload {
         private static final int STEPS = 2;
         private static final int ROWS = 14; // a tile of 6 and two of 4
-        private static final int[] SIZES = {1, 4, 8, 12, 24, 48
-        }; // strips of one vector and of two, as they are and copied
+
+        /** For strips of one vector and of two, as they are and copied. */
+        private static final int[] SIZES = {1, 4, 8, 12, 24, 48};
 
         private final Arithmetic body;
         private final Pass[] passes;

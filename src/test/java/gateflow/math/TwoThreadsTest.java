@@ -3,7 +3,6 @@ package gateflow.math;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
@@ -58,7 +57,7 @@ class TwoThreadsTest {
 
     private static void pause() {
         try {
-            Thread.sleep(Duration.ofMillis(5).toMillis());
+            Thread.sleep(5);
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
