@@ -72,10 +72,12 @@ def run_interruptibly(coroutine: Coroutine):
             runner.run(asyncio.wait([task]))
         finished.set_result(None)
 
-    threading.Thread(target=run).start()
     try:
+        threading.Thread(target=run).start()
         finished.result()
     except KeyboardInterrupt:
+        # nbclient leaves tasks behind that fail when their kernel is gone; of those nobody needs to hear.
+        loop.set_exception_handler(lambda loop, context: None)
         loop.call_soon_threadsafe(task.cancel)
         finished.result()
         raise

@@ -217,6 +217,42 @@ def test_interrupt_ends_the_kernels(tmp_path):
         wait_until(lambda pid=int(file.read_text()): not alive(pid))
 
 
+LEAVES_A_TASK_BEHIND = """
+import asyncio, gc, os, signal
+from handouts.execute import run_interruptibly
+
+async def fail_when_told(told):
+    await told.wait()
+    raise AssertionError("the kernel is gone")
+
+async def work():
+    told = asyncio.Event()
+    left_behind = asyncio.ensure_future(fail_when_told(told))
+    os.kill(os.getpid(), signal.SIGINT)
+    try:
+        await asyncio.sleep(60)
+    finally:
+        told.set()
+        while not left_behind.done():
+            await asyncio.sleep(0)
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+try:
+    run_interruptibly(work())
+except KeyboardInterrupt:
+    gc.collect()
+    print("interrupted")
+"""
+
+
+def test_tasks_that_an_interrupt_leaves_behind_are_silent():
+    environment = {**os.environ, "PYTHONPATH": str(BUILD.parent)}
+    ran = subprocess.run(
+        [sys.executable, "-c", LEAVES_A_TASK_BEHIND], capture_output=True, text=True, timeout=60, env=environment
+    )
+    assert (ran.stdout, ran.stderr) == ("interrupted\n", "")
+
+
 def alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
