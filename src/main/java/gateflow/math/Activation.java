@@ -7,69 +7,19 @@ package gateflow.math;
  */
 public enum Activation {
     /** tanh z, slope 1 − y². */
-    TANH("tanh", "\\tanh", 1) {
-        @Override
-        public double value(double z) {
-            return Math.tanh(z);
-        }
-
-        @Override
-        public double slope(double y) {
-            return 1 - y * y;
-        }
-    },
+    TANH("tanh", "\\tanh", 1),
 
     /** The logistic function σ(z) = 1 / (1 + e^−z), slope y (1 − y), which is never above 1/4. */
-    LOGISTIC("σ", "\\sigma", 0.25) {
-        @Override
-        public double value(double z) {
-            return 1 / (1 + Math.exp(-z));
-        }
-
-        @Override
-        public double slope(double y) {
-            return y * (1 - y);
-        }
-    },
+    LOGISTIC("σ", "\\sigma", 0.25),
 
     /** max(z, 0); the slope at 0 is taken as 0. */
-    RELU("ReLU", "\\mathrm{ReLU}", 1) {
-        @Override
-        public double value(double z) {
-            return Math.max(z, 0);
-        }
-
-        @Override
-        public double slope(double y) {
-            return y > 0 ? 1 : 0;
-        }
-    },
+    RELU("ReLU", "\\mathrm{ReLU}", 1),
 
     /** z above 0 and {@value #LEAK} z below; the slope at 0 is taken as {@value #LEAK}. */
-    LEAKY_RELU("leaky ReLU", "\\mathrm{LeakyReLU}", 1) {
-        @Override
-        public double value(double z) {
-            return z > 0 ? z : LEAK * z;
-        }
-
-        @Override
-        public double slope(double y) {
-            return y > 0 ? 1 : LEAK;
-        }
-    },
+    LEAKY_RELU("leaky ReLU", "\\mathrm{LeakyReLU}", 1),
 
     /** z itself: a linear net, in which the gradient is a product of weights and of nothing else. */
-    IDENTITY("identity", "", 1) {
-        @Override
-        public double value(double z) {
-            return z;
-        }
-
-        @Override
-        public double slope(double y) {
-            return 1;
-        }
-    };
+    IDENTITY("identity", "", 1);
 
     /** The slope of the leaky ReLU below zero. */
     public static final double LEAK = 0.01;
@@ -84,11 +34,31 @@ public enum Activation {
         this.maxSlope = maxSlope;
     }
 
+    // Inner loops call the next two. They switch, since a method of each constant would be a call for every number
+    // wherever the
+    // compiler has not seen in time which constant it is.
+
     /** φ(z). */
-    public abstract double value(double z);
+    public double value(double z) {
+        return switch (this) {
+            case TANH -> Math.tanh(z);
+            case LOGISTIC -> 1 / (1 + Math.exp(-z));
+            case RELU -> Math.max(z, 0);
+            case LEAKY_RELU -> z > 0 ? z : LEAK * z;
+            case IDENTITY -> z;
+        };
+    }
 
     /** φ′(z), given y = φ(z). */
-    public abstract double slope(double y);
+    public double slope(double y) {
+        return switch (this) {
+            case TANH -> 1 - y * y;
+            case LOGISTIC -> y * (1 - y);
+            case RELU -> y > 0 ? 1 : 0;
+            case LEAKY_RELU -> y > 0 ? 1 : LEAK;
+            case IDENTITY -> 1;
+        };
+    }
 
     /** The largest slope that φ has anywhere: the factor in the textbook bound on a gradient through time. */
     public double maxSlope() {

@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An activation of many numbers in two threads: one object for all of them, so that none is made at each step. */
 final class VectorActivation implements RowWork {
-    private static final int COST = 40; // of one number, in multiplications of a product
+    private static final int COST = 50; // of one number, in multiplications of a product
     private static final int UNIT = 64;
 
     private final AtomicBoolean taken = new AtomicBoolean();

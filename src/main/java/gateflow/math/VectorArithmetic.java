@@ -42,6 +42,7 @@ final class VectorArithmetic implements Arithmetic {
     private static final int WORTHWHILE = 4; // shorter vectors, as of SSE2 and NEON, gain nothing on plain loops
 
     private final VectorActivation shared = new VectorActivation();
+    private final VectorProduct product = new VectorProduct();
     private final Arithmetic plain; // for what is shorter than a vector
 
     /** Refuses a processor without vectors that are worth it, and a JVM without the compiler for them. */
@@ -60,14 +61,8 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public void product(DMatrixRMaj a, double[] x, int n, int strideX, double[] y, int fromY, int strideY) {
         if (VectorTiles.fit(a.numRows, n)) {
-            int cols = a.numCols;
-            long multiplications = (long) a.numRows * cols * n;
-            if (TwoThreads.areWorth(multiplications)) {
-                RowWork work = (from, to) ->
-                        VectorTiles.product(false, a.data, cols, from, to, cols, x, strideX, n, y, fromY, strideY);
-                TwoThreads.run(work, a.numRows, VectorTiles.TALL, multiplications);
-            } else { // without the object above
-                VectorTiles.product(false, a.data, cols, 0, a.numRows, cols, x, strideX, n, y, fromY, strideY);
+            if (!product.multiply(a, x, n, strideX, y, fromY, strideY)) {
+                new VectorProduct().multiply(a, x, n, strideX, y, fromY, strideY);
             }
         } else {
             plain.product(a, x, n, strideX, y, fromY, strideY);

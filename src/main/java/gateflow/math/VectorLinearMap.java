@@ -9,19 +9,15 @@ import org.ejml.data.DMatrixRMaj;
  */
 final class VectorLinearMap extends LinearMap implements RowWork {
     private static final int LANES = VectorArithmetic.LANES;
-    private static final int UNIT = 2 * VectorTiles.TALL; // rows: a share has as many as tiles cover
     private static final int SAMPLES = 256; // of the gradient's sum at a time, so that both factors stay in cache
 
     private final VectorWeights forward;
     private final VectorWeights backward;
     private final int stepsAtATime;
-    private final int depth; // samples in these steps
-    private final int stride; // from one row of dyBlock to the next
     private final int width; // cols, rounded up to whole vectors
-    private final int height; // rows, rounded up for whole tiles
-    private final double[] dyBlock; // height × depth
-    private final double[] xBlock; // depth × width: x transposed, in strips
-    private final double[] sum; // height × width
+    private final VectorRows dyBlock; // rows, rounded up for whole tiles, × samples
+    private final double[] xBlock; // samples × width: x transposed, in strips
+    private final double[] sum; // as many rows as dyBlock has, × width
     private double[][] dy; // of the gradient at hand, with the steps first..last of the block at hand
     private int first;
     private int last;
@@ -31,13 +27,10 @@ final class VectorLinearMap extends LinearMap implements RowWork {
         forward = VectorWeights.of(rows, cols, batch);
         backward = VectorWeights.of(cols, rows, batch);
         stepsAtATime = Math.max(1, SAMPLES / batch);
-        depth = stepsAtATime * batch;
-        stride = VectorTiles.stride(depth);
         width = roundUp(cols, LANES);
-        height = Math.max(VectorTiles.LOW, roundUp(rows, VectorTiles.ROWS));
-        dyBlock = new double[height * stride];
-        xBlock = new double[VectorStrips.length(depth, width)];
-        sum = new double[height * width];
+        dyBlock = new VectorRows(VectorRows.roundUp(rows), stepsAtATime * batch);
+        xBlock = new double[VectorStrips.length(stepsAtATime * batch, width)];
+        sum = new double[dyBlock.count() * width];
     }
 
     static int roundUp(int size, int unit) {
@@ -47,10 +40,10 @@ final class VectorLinearMap extends LinearMap implements RowWork {
     @Override
     public void set(int row, int col, DMatrixRMaj block) {
         for (int i = 0; i < block.numRows; i++) {
+            int from = i * block.numCols;
+            forward.put(row + i, col, block.data, from, block.numCols);
             for (int j = 0; j < block.numCols; j++) {
-                double value = block.data[i * block.numCols + j];
-                forward.set(row + i, col + j, value);
-                backward.set(col + j, row + i, value);
+                backward.put(col + j, row + i, block.data, from + j, 1);
             }
         }
     }
@@ -75,7 +68,7 @@ final class VectorLinearMap extends LinearMap implements RowWork {
             for (int t = first; t <= last; t++) {
                 VectorStrips.copyTransposed(x[t], cols, batch, (t - first) * batch, samples, width, xBlock);
             }
-            TwoThreads.run(this, height, UNIT, (long) rows * cols * samples);
+            TwoThreads.run(this, dyBlock.count(), VectorRows.TALL, (long) rows * cols * samples);
         }
         for (int i = 0; i < rows; i++) {
             System.arraycopy(sum, i * width, gradient.data, i * cols, cols);
@@ -85,13 +78,24 @@ final class VectorLinearMap extends LinearMap implements RowWork {
     /** What the block of steps at hand gives to rows of the gradient. */
     @Override
     public void run(int top, int bottom) {
+        int samples = (last - first + 1) * batch;
+        for (int from = top, to; from < bottom; from = to) {
+            to = VectorTiles.end(from, bottom, samples);
+            copy(from, to);
+            VectorTiles.product(true, dyBlock, from, to, samples, xBlock, width, sum, 0, width);
+        }
+    }
+
+    /** Copies the rows from..to − 1 of dy, of all steps of the block. */
+    private void copy(int from, int to) {
         for (int t = first; t <= last; t++) {
-            for (int i = top; i < Math.min(bottom, rows); i++) {
-                System.arraycopy(dy[t], i * batch, dyBlock, i * stride + (t - first) * batch, batch);
+            if (batch == 1 && to <= rows) {
+                dyBlock.putColumn(t - first, dy[t], from, to);
+                continue;
+            }
+            for (int i = from; i < Math.min(to, rows); i++) {
+                dyBlock.put(i, (t - first) * batch, dy[t], i * batch, batch);
             }
         }
-        int samples = (last - first + 1) * batch;
-        VectorTiles.product(
-                true, dyBlock, stride, top, bottom, samples, xBlock, VectorStrips.COPIED, width, sum, 0, width);
     }
 }

@@ -4,18 +4,14 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The right factor x of a product (depth × cols) in strips of columns as wide as a tile: two vectors, or one where that is
- * all there is. Where the last strip would stand out, it is moved back.
+ * The right factor x of a product (depth × cols), copied in strips of columns as wide as a tile: two vectors, or one where
+ * that is all there is. Where the last strip would stand out, it is moved back.
  *
- * <p>A copy has one strip after the other: there, what a tile reads stands together, and no two rows compete for the same
- * place in the cache.
+ * <p>There, what a tile reads stands together, and no two rows compete for the same place in the cache.
  */
 final class VectorStrips {
     private static final VectorSpecies<Double> SPECIES = VectorArithmetic.SPECIES;
     private static final int LANES = VectorArithmetic.LANES;
-
-    /** The stride that stands for a copy: in it, the rows of a strip follow each other. */
-    static final int COPIED = 0;
 
     private VectorStrips() {}
 
@@ -28,24 +24,19 @@ final class VectorStrips {
         return (cols + width(cols) - 1) / width(cols);
     }
 
-    /** How many vectors wide a strip is. */
-    static int vectors(int strip, int cols) {
-        return cols - strip * width(cols) > LANES ? width(cols) / LANES : 1;
+    /** Says whether a strip is two vectors wide. */
+    static boolean isWide(int strip, int cols) {
+        return cols - strip * width(cols) > LANES && width(cols) > LANES;
     }
 
     /** The first column of a strip. */
     static int column(int strip, int cols) {
-        return Math.min(strip * width(cols), cols - vectors(strip, cols) * LANES);
+        return Math.min(strip * width(cols), cols - (isWide(strip, cols) ? 2 * LANES : LANES));
     }
 
-    /** Where a strip begins in x with this stride of its rows. */
-    static int place(int strip, int depth, int cols, int stride) {
-        return stride == COPIED ? strip * width(cols) * depth : column(strip, cols);
-    }
-
-    /** From one row of a strip to the next, in x with this stride of its rows. */
-    static int stride(int strip, int cols, int stride) {
-        return stride == COPIED ? vectors(strip, cols) * LANES : stride;
+    /** Where a strip begins in the copy. */
+    static int place(int strip, int depth, int cols) {
+        return strip * width(cols) * depth;
     }
 
     /** How many numbers a copy has room for. */
@@ -53,13 +44,13 @@ final class VectorStrips {
         return depth * count(cols) * width(cols);
     }
 
-    /** Copies x, whose rows follow each other. */
-    static void copy(double[] x, int depth, int cols, double[] copy) {
+    /** Copies x, whose rows stand their stride apart. */
+    static void copy(double[] x, int depth, int cols, int stride, double[] copy) {
         for (int strip = 0; strip < count(cols); strip++) {
-            boolean wide = vectors(strip, cols) == 2;
-            int to = place(strip, depth, cols, COPIED);
+            boolean wide = isWide(strip, cols);
+            int to = place(strip, depth, cols);
             int from = column(strip, cols);
-            for (int k = 0; k < depth; k++, from += cols) {
+            for (int k = 0; k < depth; k++, from += stride) {
                 DoubleVector.fromArray(SPECIES, x, from).intoArray(copy, to);
                 to += LANES;
                 if (wide) {
@@ -74,9 +65,9 @@ final class VectorStrips {
     static void copyTransposed(double[] x, int rows, int columns, int row, int depth, int cols, double[] copy) {
         for (int j = 0; j < rows; j++) {
             int strip = j / width(cols);
-            int stride = stride(strip, cols, COPIED);
-            int to = place(strip, depth, cols, COPIED) + row * stride + j % width(cols);
-            for (int b = 0; b < columns; b++, to += stride) {
+            int width = isWide(strip, cols) ? 2 * LANES : LANES;
+            int to = place(strip, depth, cols) + row * width + j % width(cols);
+            for (int b = 0; b < columns; b++, to += width) {
                 copy[to] = x[j * columns + b];
             }
         }

@@ -5,7 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** A matrix (rows × cols) laid out for y = A x with one size of batch. */
 abstract class VectorWeights {
-    abstract void set(int row, int col, double value);
+    /** Writes {@code length} numbers to a row, from this column on. */
+    abstract void put(int row, int col, double[] from, int at, int length);
 
     abstract void product(double[] x, double[] y);
 
@@ -13,51 +14,34 @@ abstract class VectorWeights {
         return VectorTiles.fit(rows, batch) ? new Tiled(rows, cols, batch) : new Panels(rows, cols, batch);
     }
 
-    /** Row by row, for {@link VectorTiles}. */
+    /** In tiles. */
     private static final class Tiled extends VectorWeights implements RowWork {
-        private static final int SMALL = 1 << 11; // numbers of x that the nearest cache holds as they are
-
-        private final double[] a;
-        private final int rows;
-        private final int cols;
-        private final int stride;
+        private final VectorRows a;
         private final int batch;
-        private final double[] copy; // of x; none if it is small
-        private double[] x; // of the product at hand
-        private double[] y;
+        private final double[] strips; // of x
+        private double[] y; // of the product at hand
 
         Tiled(int rows, int cols, int batch) {
-            this.rows = rows;
-            this.cols = cols;
+            this.a = new VectorRows(rows, cols);
             this.batch = batch;
-            stride = VectorTiles.stride(cols);
-            a = new double[rows * stride];
-            copy = new double[cols * batch > SMALL ? VectorStrips.length(cols, batch) : 0];
+            strips = new double[VectorStrips.length(cols, batch)];
         }
 
         @Override
-        void set(int row, int col, double value) {
-            a[row * stride + col] = value;
+        void put(int row, int col, double[] from, int at, int length) {
+            a.put(row, col, from, at, length);
         }
 
         @Override
         void product(double[] x, double[] y) {
-            if (isCopied()) {
-                VectorStrips.copy(x, cols, batch, copy);
-            }
-            this.x = isCopied() ? copy : x;
+            VectorStrips.copy(x, a.depth(), batch, batch, strips);
             this.y = y;
-            TwoThreads.run(this, rows, VectorTiles.TALL, (long) rows * cols * batch);
-        }
-
-        private boolean isCopied() {
-            return copy.length > 0;
+            TwoThreads.run(this, a.count(), VectorRows.TALL, (long) a.count() * a.depth() * batch);
         }
 
         @Override
         public void run(int from, int to) {
-            int strideX = isCopied() ? VectorStrips.COPIED : batch;
-            VectorTiles.product(false, a, stride, from, to, cols, x, strideX, batch, y, 0, batch);
+            VectorTiles.product(false, a, from, to, a.depth(), strips, batch, y, 0, batch);
         }
     }
 
@@ -86,8 +70,11 @@ abstract class VectorWeights {
         }
 
         @Override
-        void set(int row, int col, double value) {
-            panels[row / PANEL * PANEL * cols + col * PANEL + row % PANEL] = value;
+        void put(int row, int col, double[] from, int at, int length) {
+            int to = row / PANEL * PANEL * cols + col * PANEL + row % PANEL;
+            for (int k = 0; k < length; k++) {
+                panels[to + k * PANEL] = from[at + k];
+            }
         }
 
         @Override

@@ -146,6 +146,7 @@ class ArithmeticTest {
     void twoThreadsGiveTheBitsOfOne() {
         for (int call = 0; call < 20; call++) { // one share or another may be either thread's
             compare(131, 71, 41);
+            compare(129, 71, 41); // its last tile begins among the rows of the one before
             compare(601, 121, 1);
         }
     }
