@@ -34,8 +34,7 @@ public enum Activation {
         this.maxSlope = maxSlope;
     }
 
-    // Inner loops call the next two. They switch, since a method of each constant would be a call for every number
-    // wherever the
+    // Inner loops call the next two. They switch: a method of each constant would be a call for every number, where the
     // compiler has not seen in time which constant it is.
 
     /** φ(z). */

@@ -32,7 +32,7 @@ import org.ejml.data.DMatrixRMaj;
  * {@link Kernels} on the Vector API: made by name, so that nothing of it is loaded where the module is absent.
  *
  * <p>The loops are written out, here and in the other classes: the compiler makes machine code of a method of more than
- * 325 bytes by itself. A shorter one becomes part of its caller, where a vector may be one call too deep, and then is an
+ * 325 bytes by itself, as most are. A shorter one becomes part of its caller, where a vector may be one call too deep, and then is an
  * object.
  */
 final class VectorArithmetic implements Arithmetic {
@@ -42,7 +42,7 @@ final class VectorArithmetic implements Arithmetic {
     private static final int WORTHWHILE = 4; // shorter vectors, as of SSE2 and NEON, gain nothing on plain loops
 
     private final VectorActivation shared = new VectorActivation();
-    private final VectorProduct product = new VectorProduct();
+    private final ThreadLocal<VectorProduct> kept = ThreadLocal.withInitial(VectorProduct::new);
     private final Arithmetic plain; // for what is shorter than a vector
 
     /** Refuses a processor without vectors that are worth it, and a JVM without the compiler for them. */
@@ -61,9 +61,8 @@ final class VectorArithmetic implements Arithmetic {
     @Override
     public void product(DMatrixRMaj a, double[] x, int n, int strideX, double[] y, int fromY, int strideY) {
         if (VectorTiles.fit(a.numRows, n)) {
-            if (!product.multiply(a, x, n, strideX, y, fromY, strideY)) {
-                new VectorProduct().multiply(a, x, n, strideX, y, fromY, strideY);
-            }
+            VectorProduct product = VectorProduct.isSmall(a, n) ? kept.get() : new VectorProduct();
+            product.multiply(a, x, n, strideX, y, fromY, strideY);
         } else {
             plain.product(a, x, n, strideX, y, fromY, strideY);
         }

@@ -12,22 +12,24 @@ final class VectorRows {
 
     private int rows;
     private int depth;
-    private int tall; // so many rows, at the top, are in tiles of 6
+    private int tallRows; // so many, at the top, are in tiles of 6
     private double[] tiles = {};
 
-    /** Room for this shape, of at least {@link #LOW} rows. */
+    /** Without rows, until {@link #reshape}. */
+    VectorRows() {}
+
     VectorRows(int rows, int depth) {
         reshape(rows, depth);
     }
 
-    /** Makes room for another shape; what is here is lost. */
+    /** Makes room for this shape, of at least {@link #LOW} rows; what was here is lost. */
     void reshape(int rows, int depth) {
         this.rows = rows;
         this.depth = depth;
         int over = rows % TALL;
-        boolean twice = over > 0 && over + TALL <= 2 * LOW; // 8 rows at the end are twice 4, not 6 and 2
-        tall = rows - over - (twice ? TALL : 0);
-        int length = (tall + VectorLinearMap.roundUp(rows - tall, LOW)) * depth;
+        boolean twice = over > 0 && over + TALL <= 2 * LOW; // 7 or 8 rows at the end are twice 4, not 6 and a rest
+        tallRows = rows - over - (twice ? TALL : 0);
+        int length = (tallRows + VectorLinearMap.roundUp(rows - tallRows, LOW)) * depth;
         if (tiles.length < length) {
             tiles = new double[length];
         }
@@ -52,7 +54,7 @@ final class VectorRows {
 
     /** How many rows the tile at this place has: the next one is at {@code place + height(place)}. */
     int height(int place) {
-        return place < tall ? TALL : LOW;
+        return place < tallRows ? TALL : LOW;
     }
 
     /** The first row of the tile at this place. */
@@ -62,10 +64,10 @@ final class VectorRows {
 
     /** Writes {@code length} numbers to a row, from this column on. */
     void put(int row, int col, double[] from, int at, int length) {
-        int place = row < tall ? row / TALL * TALL : tall + (row - tall) / LOW * LOW;
+        int place = row < tallRows ? row / TALL * TALL : tallRows + (row - tallRows) / LOW * LOW;
         putInto(place, row, col, from, at, length);
-        int last = tall + (rows - tall - 1) / LOW * LOW;
-        if (tall < rows && place != last && row >= row(last)) {
+        int last = tallRows + (rows - tallRows - 1) / LOW * LOW;
+        if (tallRows < rows && place != last && row >= row(last)) {
             putInto(last, row, col, from, at, length);
         }
     }
@@ -85,8 +87,8 @@ final class VectorRows {
     }
 
     /**
-     * Writes the rows top..bottom − 1, whole tiles, of a matrix with {@code depth} columns. It writes to no other tiles, so that
-     * another thread may write to them.
+     * Writes the rows top..bottom − 1, whole tiles, of a matrix with {@code depth} columns, and nothing to other tiles, which
+     * another thread may write to.
      */
     void putAll(double[] from, int top, int bottom) {
         for (int place = top; place < bottom; place += height(place)) {
@@ -96,14 +98,13 @@ final class VectorRows {
         }
     }
 
-    /** Writes the numbers top..bottom − 1 to these rows, whole tiles, of a column. */
+    /** Writes the numbers top..bottom − 1 to these rows of a column: whole tiles, of which none is moved back. */
     void putColumn(int col, double[] from, int top, int bottom) {
         for (int place = top; place < bottom; place += height(place)) {
             int height = height(place);
             int to = place * depth + col * height;
-            int at = row(place);
             for (int r = 0; r < height; r++) {
-                tiles[to + r] = from[at + r];
+                tiles[to + r] = from[place + r];
             }
         }
     }

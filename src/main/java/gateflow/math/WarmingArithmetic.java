@@ -152,8 +152,8 @@ final class WarmingArithmetic implements Arithmetic {
         private static final int STEPS = 2;
         private static final int ROWS = 14; // a tile of 6 and two of 4
 
-        /** For strips of one vector and of two. */
-        private static final int[] SIZES = {1, 4, 8, 12, 24};
+        /** For strips of one vector and of two, and for a last tile that is moved back. */
+        private static final int[] SIZES = {1, 4, 8, 13, 24};
 
         private final Arithmetic body;
         private final Pass[] passes;

@@ -27,7 +27,7 @@ public final class Jacobians {
     static Jacobians trace(Trajectory trajectory) {
         long n = trajectory.cell().stateSize();
         int last = trajectory.last();
-        Heap.require("jacobians()", last + 1L, n * n, "jacobianNorms(), which holds two matrices at a time");
+        Heap.require("jacobians()", last + 1L, n * n, "jacobianNorms(), which needs a few, however long the run is");
         ScaledMatrix[] products = new ScaledMatrix[last + 1];
         products[last] = ScaledMatrix.identity((int) n);
         for (int t = last - 1; t >= 0; t--) {

@@ -7,8 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The bodies of {@link Kernels}: each against exact numbers, and one against the other. */
 class ArithmeticTest {
     private static final Arithmetic PLAIN = new PlainArithmetic();
+    private static final List<Arithmetic> BODIES =
+            Stream.concat(Stream.of(PLAIN), Kernels.vectors(PLAIN).stream()).toList();
     private static final double[] EDGES = {
         Double.NaN,
         Double.POSITIVE_INFINITY,
@@ -34,7 +38,7 @@ class ArithmeticTest {
     private final Random random = new Random(9);
 
     static List<Arithmetic> bodies() {
-        return Stream.concat(Stream.of(PLAIN), Kernels.vectors(PLAIN).stream()).toList();
+        return BODIES;
     }
 
     @Test
@@ -140,6 +144,23 @@ class ArithmeticTest {
         compare(64, 25, 150);
         compare(70, 33, 64);
         compare(1200, 40, 20);
+        compare(40, 1200, 20);
+        compare(33, 25, 70); // three steps, and one more
+    }
+
+    @Test
+    void productsOfTwoCallersDoNotMix() {
+        DMatrixRMaj a = RandomMatrices_DDRM.rectangleGaussian(9, 30, 0, 1, random);
+        double[][] x = normal(30 * 8);
+        for (Arithmetic body : bodies()) {
+            IntStream.range(0, 2000).parallel().forEach(call -> {
+                double[] expected = new double[9 * 8];
+                double[] actual = new double[9 * 8];
+                PLAIN.product(a, x[call % x.length], 8, 8, expected, 0, 8);
+                body.product(a, x[call % x.length], 8, 8, actual, 0, 8);
+                assertThat(actual).containsExactly(expected);
+            });
+        }
     }
 
     @Test
@@ -170,11 +191,15 @@ class ArithmeticTest {
     private static double[][] results(Arithmetic body, DMatrixRMaj a, double[][] x, double[][] dy, int batch) {
         LinearMap map = body.linearMap(a.numRows, a.numCols, batch);
         map.set(0, 0, a);
+        int top = a.numRows / 2;
+        int left = a.numCols / 2;
+        map.set(top, left, CommonOps_DDRM.extract(a, 0, a.numRows - top, 0, a.numCols - left)); // a part of it anew
         double[] y = new double[a.numRows * batch];
         map.forward(x[0], y);
         double[] dx = new double[a.numCols * batch];
         map.backward(dy[0], dx);
         DMatrixRMaj gradient = new DMatrixRMaj(a.numRows, a.numCols);
+        map.gradient(dy, x, 0, x.length - 1, gradient); // which the next one must not add to
         map.gradient(dy, x, 1, x.length - 1, gradient);
         double[] product = new double[y.length];
         body.product(a, x[0], batch, batch, product, 0, batch);

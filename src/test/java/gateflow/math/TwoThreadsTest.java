@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -92,12 +93,13 @@ class TwoThreadsTest {
     }
 
     @Test
+    @Timeout(20)
     void sleepsWithoutWorkAndWakesForIt() throws InterruptedException {
         int[] done = new int[8];
         for (int nap = 0; nap < 3; nap++) {
             threads.share((from, to) -> Arrays.fill(done, from, to, 1), done.length, 1);
             while (!threads.isAsleep()) {
-                Thread.sleep(1); // JUnit's limit ends a thread that never sleeps
+                Thread.sleep(1);
             }
             Arrays.fill(done, 0);
         }

@@ -14,7 +14,7 @@ class WarmingArithmeticTest {
     private final Optional<Arithmetic> vectors = Kernels.vectors(plain);
 
     @Test
-    @Timeout(120)
+    @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void changesToVectorsAfterEnoughWorkAndNotBefore() {
         assumeThat(vectors).isPresent();
         Arithmetic warming = new WarmingArithmetic(plain, vectors.get());
